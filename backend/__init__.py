@@ -1,0 +1,32 @@
+"""The Imatch engine: matching of satellite rasters, without QGIS.
+
+`match(spec)` runs one match and returns its report; see `backend.specs.MatchSpec`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "match"]
+
+
+def match(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Match two rasters as `spec` says and return the report.
+
+    Args:
+        spec: fields of `backend.specs.MatchSpec`; `reference`, `moving` and `output` are required.
+
+    Returns:
+        The report of the design's contract (see `backend.report`).
+
+    Raises:
+        backend.errors.ImatchError: with a sentence that says what to do.
+
+    Example:
+        >>> report = match({"reference": "a.tif", "moving": "b.tif", "output": "out.gpkg"})
+    """
+    from backend.operations import run
+
+    return run("match", spec)
