@@ -45,6 +45,18 @@ class ConsentError(WeightsError):
     kind = "consent"
 
 
+class OutOfMemoryError(ImatchError):
+    """The memory of the machine or of its GPU is not enough."""
+
+    kind = "memory"
+
+
+class EngineError(ImatchError):
+    """The engine's installation is incomplete or does not fit its client."""
+
+    kind = "engine"
+
+
 class CancelledError(ImatchError):
     """The person cancelled the job."""
 
