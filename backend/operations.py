@@ -1,19 +1,30 @@
 """Operations by name: the plain functions that the worker, the command line and Python call.
 
 An operation is `(spec, progress, is_cancelled) -> result`; it knows neither QGIS nor the transport.
+This module imports nothing heavy: specs and functions are imported when they are asked for.
 """
 
 from __future__ import annotations
 
+import errno
 import importlib
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from backend.errors import EngineError, ImatchError, OutOfMemoryError, OutputError, SpecError
 
-from backend.errors import SpecError
-from backend.types import IsCancelled, Progress
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from backend.types import IsCancelled, Progress
+
+log = logging.getLogger(__name__)
+
+ENTRY_POINT_GROUP = "imatch.operations"
 
 
 @dataclass(frozen=True)
@@ -40,14 +51,116 @@ OPERATIONS: dict[str, Operation] = {
 }
 
 
+def register(name: str, operation: Operation) -> None:
+    """Add an operation under a name, replacing one of that name."""
+    OPERATIONS[name] = operation
+
+
+@cache
+def load_contributions() -> None:
+    """Register what installed distributions contribute, once per process.
+
+    A distribution names a function without arguments in the entry-point group
+    `imatch.operations`; the function calls `register`. One that fails is logged and left out, so
+    that a broken addition never takes matching away.
+    """
+    for entry in entry_points(group=ENTRY_POINT_GROUP):
+        try:
+            entry.load()()
+        except Exception:
+            log.exception("The operations of %s could not be registered", entry.value)
+
+
+def get(name: str) -> Operation:
+    """The operation of that name.
+
+    Raises:
+        SpecError: there is none.
+    """
+    if name not in OPERATIONS:
+        load_contributions()
+    if name not in OPERATIONS:
+        known = ", ".join(sorted(OPERATIONS))
+        raise SpecError(
+            f"There is no operation {name!r}. Known operations: {known}.",
+            field="operation",
+            value=repr(name),
+            allowed=known,
+        )
+    return OPERATIONS[name]
+
+
 def _load(target: str) -> Any:
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
 
 
-def register(name: str, operation: Operation) -> None:
-    """Add an operation; `training` contributes its own this way."""
-    OPERATIONS[name] = operation
+def _spec_error(err: ValidationError, model: type[BaseModel]) -> SpecError:
+    """The first mistake as a sentence that names the field, the value and what is allowed."""
+    first = err.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "spec"
+    value = repr(first["input"])
+    if first["type"] == "missing":
+        return SpecError(
+            f"{field} is missing; give it a value.", field=field, value=None, allowed="required"
+        )
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(sorted(model.model_fields))
+        return SpecError(
+            f"There is no field {field!r} here. Known fields: {known}.",
+            field=field,
+            value=value,
+            allowed=known,
+        )
+    allowed = first["msg"].removeprefix("Value error, ")
+    return SpecError(
+        f"{field}: {allowed} (got {value}).", field=field, value=value, allowed=allowed
+    )
+
+
+def validate(name: str, spec: Mapping[str, Any]) -> BaseModel:
+    """The spec as its pydantic model.
+
+    Raises:
+        SpecError: no such operation, or a field is wrong: `details` name field, value and allowed.
+    """
+    operation = get(name)
+    from pydantic import ValidationError
+
+    model: type[BaseModel] = _load(operation.spec)
+    try:
+        return model.model_validate(dict(spec))
+    except ValidationError as err:
+        raise _spec_error(err, model) from err
+
+
+# What allocators say: torch (CPU, CUDA), OpenCV. They raise plain RuntimeErrors of their own.
+_OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "insufficient memory", "bad_alloc")
+_DISK_FULL = ("no space left on device", "not enough space on the disk", "disk is full")
+
+
+def explain(err: Exception) -> ImatchError | None:
+    """The sentence for an error that any operation can run into, or None if it is none of these."""
+    text = str(err).lower()
+    if isinstance(err, MemoryError) or any(sign in text for sign in _OUT_OF_MEMORY):
+        return OutOfMemoryError(
+            "The memory was not enough for this job. Close other programs, or choose smaller tiles "
+            "(tile_size), fewer keypoints (max_keypoints) or the CPU (device), and run it again."
+        )
+    full = isinstance(err, OSError) and err.errno in (errno.ENOSPC, errno.EDQUOT)
+    if full or any(sign in text for sign in _DISK_FULL):
+        where = getattr(err, "filename", None)
+        return OutputError(
+            f"The disk is full, so {where or 'the result'} could not be written. Free some space "
+            "or choose an output on another disk, and run it again."
+        )
+    if isinstance(err, ModuleNotFoundError):
+        return EngineError(
+            f"The engine lacks the Python package {err.name!r}. Install the engine again from the "
+            "plugin (Imatch > Set up the engine), or with pip in its virtual environment.",
+            package=err.name,
+        )
+    return None
 
 
 def _ignore_progress(fraction: float, stage: str, message: str) -> None:
@@ -58,32 +171,6 @@ def _never_cancelled() -> bool:
     return False
 
 
-def validate(name: str, spec: Mapping[str, Any]) -> BaseModel:
-    """The spec as its pydantic model.
-
-    Raises:
-        SpecError: no such operation, or a field is wrong: `details` name field, value and allowed.
-    """
-    if name not in OPERATIONS:
-        known = ", ".join(sorted(OPERATIONS))
-        raise SpecError(
-            f"There is no operation {name!r}. Known operations: {known}.", field="operation"
-        )
-    model: type[BaseModel] = _load(OPERATIONS[name].spec)
-    try:
-        return model.model_validate(dict(spec))
-    except ValidationError as err:
-        first = err.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "spec"
-        value = first.get("input") if first["type"] != "missing" else None
-        raise SpecError(
-            f"{where}: {first['msg']} (got {value!r}).",
-            field=where,
-            value=repr(value),
-            allowed=first["msg"],
-        ) from err
-
-
 def run(
     name: str,
     spec: Mapping[str, Any],
@@ -91,8 +178,15 @@ def run(
     is_cancelled: IsCancelled = _never_cancelled,
 ) -> dict[str, Any]:
     """Validate `spec` and run the operation. Raises `ImatchError` for whatever a person can mend."""
-    model = validate(name, spec)
-    function: Callable[[BaseModel, Progress, IsCancelled], dict[str, Any]] = _load(
-        OPERATIONS[name].function
-    )
-    return function(model, progress, is_cancelled)
+    try:
+        model = validate(name, spec)
+        function: Callable[[BaseModel, Progress, IsCancelled], dict[str, Any]] = _load(
+            get(name).function
+        )
+        return function(model, progress, is_cancelled)
+    except ImatchError:
+        raise
+    except Exception as err:
+        if known := explain(err):
+            raise known from err
+        raise
