@@ -12,7 +12,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from backend.errors import EngineError, ImatchError, OutOfMemoryError, OutputError, SpecError
@@ -64,6 +63,8 @@ def load_contributions() -> None:
     `imatch.operations`; the function calls `register`. One that fails is logged and left out, so
     that a broken addition never takes matching away.
     """
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=ENTRY_POINT_GROUP):
         try:
             entry.load()()
@@ -177,7 +178,7 @@ def run(
     progress: Progress = _ignore_progress,
     is_cancelled: IsCancelled = _never_cancelled,
 ) -> dict[str, Any]:
-    """Validate `spec` and run the operation. Raises `ImatchError` for whatever a person can mend."""
+    """Validate `spec` and run the operation. Raises `ImatchError` for what a person can mend."""
     try:
         model = validate(name, spec)
         function: Callable[[BaseModel, Progress, IsCancelled], dict[str, Any]] = _load(

@@ -1,4 +1,4 @@
-"""Finds what ships with Imatch but is not code: sample rasters, styles, gazetteer, small weights."""
+"""Finds what ships beside the code: sample rasters, styles, gazetteer, small weights."""
 
 from __future__ import annotations
 
