@@ -168,10 +168,8 @@ class Worker:
 
     def stop(self) -> None:
         """Cancel everything and wait a moment for it to end."""
-        with self._jobs_lock:
-            running = list(self._jobs.values())
-        for job in running:
-            job.cancelled.set()
+        for job in self._current_jobs():
+            self._cancel(job)
         deadline = time.monotonic() + STOP_TIMEOUT_S
         while self._jobs and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -201,16 +199,22 @@ class Worker:
         if method != "cancel":
             log.warning("Unknown notification %r", method)
             return
+        # A loop, because a client's mistake (a list, say) can't be looked up as a key.
+        for job in self._current_jobs():
+            if job.id == params.get("id"):
+                self._cancel(job)
+
+    def _current_jobs(self) -> list[Job]:
         with self._jobs_lock:
-            # A loop, because a client's mistake (a list, say) can't be looked up as a key.
-            job = next((j for j in self._jobs.values() if j.id == params.get("id")), None)
-            if job is None:
-                return
+            return list(self._jobs.values())
+
+    def _cancel(self, job: Job) -> None:
+        """Ask a running job to stop; answer one that still waits, whose turn would come late."""
+        with self._jobs_lock:
             job.cancelled.set()
-            if job.started.is_set():
+            if job.started.is_set() or job.id not in self._jobs:
                 return
             del self._jobs[job.id]
-        # It waits behind another job: answer now, not when its turn comes.
         self._channel.send(_failure(job.id, CancelledError()))
 
     def _hello(self, request_id: Any, params: dict[str, Any]) -> None:
