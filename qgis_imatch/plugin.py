@@ -1,0 +1,153 @@
+"""The plugin as QGIS sees it: a toolbar, a menu, and what they open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QToolBar
+
+from qgis_imatch.engine.client import EngineClient
+from qgis_imatch.engine.prompt import show_setup
+from qgis_imatch.help import help_url
+from qgis_imatch.i18n import tr
+from qgis_imatch.log import open_log, start_logging, stop_logging
+from qgis_imatch.paths import PLUGIN, resource
+
+if TYPE_CHECKING:
+    from qgis_imatch.match.dock import MatchDock
+
+MENU = "Imatch"
+
+
+def icon(name: str) -> QIcon:
+    """An icon of `resources/icons`, without its `.svg`."""
+    return QIcon(str(resource("icons", f"{name}.svg")))
+
+
+class ImatchPlugin:
+    """Wires actions to the dock, the set-up dialog and the log.
+
+    Attributes:
+        engine: the one client that all parts share.
+        dock: the match dock once it was opened.
+    """
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._actions: List[QAction] = []
+        self._toolbar: Optional[QToolBar] = None
+        self._translator = self._install_translator()
+        self.engine = EngineClient()
+        self.dock: Optional[MatchDock] = None
+
+    def initGui(self) -> None:
+        """QGIS calls this when the plugin is switched on."""
+        start_logging()
+        QgsApplication.instance().aboutToQuit.connect(self.engine.shutdown)
+        self._toolbar = self._iface.addToolBar("Imatch")
+        self._toolbar.setObjectName("ImatchToolbar")
+        self._toolbar.setToolTip(tr("Imatch toolbar"))
+        self.match_action = self._add(
+            "match",
+            tr("Match…"),
+            tr("Find where the same ground lies in two rasters"),
+            self._toggle_dock,
+            checkable=True,
+        )
+        self._add(
+            "setup",
+            tr("Engine set-up…"),
+            tr("Set up, choose or check the engine that does the matching"),
+            self._open_setup,
+        )
+        self._add(
+            "log", tr("Open log"), tr("Show what the engine and the plugin wrote"), self._open_log
+        )
+
+    def unload(self) -> None:
+        """QGIS calls this when the plugin is switched off or QGIS closes."""
+        QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
+        self.engine.shutdown()
+        if self.dock is not None:
+            self._iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        for action in self._actions:
+            self._iface.removePluginMenu(MENU, action)
+            action.deleteLater()
+        self._actions = []
+        if self._toolbar is not None:
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+        stop_logging()
+
+    def open_dock(self) -> MatchDock:
+        """The match dock, made when first asked for."""
+        if self.dock is None:
+            from qgis_imatch.match.dock import MatchDock
+
+            self.dock = MatchDock(self._iface, self.engine)
+            self.dock.visibilityChanged.connect(self._show_whether_dock_is_open)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setUserVisible(True)
+        return self.dock
+
+    def _toggle_dock(self, is_on: bool) -> None:
+        if is_on:
+            self.open_dock()
+        elif self.dock is not None:
+            self.dock.setUserVisible(False)
+
+    def _show_whether_dock_is_open(self, _visible: bool) -> None:
+        if self.dock is not None:
+            self.match_action.setChecked(self.dock.isUserVisible())
+
+    def _open_setup(self) -> None:
+        show_setup(self.engine, self._iface.mainWindow())
+
+    def _open_log(self) -> None:
+        if not open_log(self.engine.log_path):
+            self._iface.messageBar().pushMessage(
+                "Imatch",
+                tr("There is no log yet: it begins with the first job."),
+                Qgis.MessageLevel.Info,
+            )
+
+    def _add(
+        self,
+        name: str,
+        text: str,
+        tip: str,
+        run: Callable[..., None],
+        checkable: bool = False,
+    ) -> QAction:
+        action = QAction(icon(name), text, self._iface.mainWindow())
+        action.setObjectName(f"Imatch{name.title()}")
+        action.setToolTip(f"<b>{text}</b><br>{tip}")
+        action.setStatusTip(tip)
+        action.setWhatsThis(f'{tip}. <a href="{help_url(name)}">{tr("Help")}</a>')
+        action.setCheckable(checkable)
+        if checkable:
+            action.toggled.connect(run)
+        else:
+            action.triggered.connect(lambda _checked=False: run())
+        self._iface.addPluginToMenu(MENU, action)
+        if self._toolbar is not None:
+            self._toolbar.addAction(action)
+        self._actions.append(action)
+        return action
+
+    @staticmethod
+    def _install_translator() -> Optional[QTranslator]:
+        file = Path(PLUGIN) / "i18n" / f"imatch_{QgsApplication.locale()}.qm"
+        translator = QTranslator()
+        if not file.is_file() or not translator.load(str(file)):
+            return None
+        QCoreApplication.installTranslator(translator)
+        return translator

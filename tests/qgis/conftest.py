@@ -1,0 +1,102 @@
+"""Fixtures of the tests that need a real QGIS."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+DATA = Path(__file__).parent / "data"
+sys.path.insert(0, str(REPOSITORY))
+
+from qgis_imatch.engine.client import Call, EngineClient  # noqa: E402
+from qgis_imatch.engine.environment import SETTING, EngineLocation  # noqa: E402
+from qgis_imatch.engine.protocol import engine_version  # noqa: E402
+
+
+def process_events_until(condition: Callable[[], Any], seconds: float = 30.0) -> None:
+    """Run Qt's event loop until `condition()`; fail the test when it takes too long."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"nothing happened within {seconds} s")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.002)
+
+
+class Outcome:
+    """Records what a call emits."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.progress: list[tuple] = []
+        self.result: dict[str, Any] | None = None
+        self.error: dict[str, Any] | None = None
+        call.progress.connect(lambda *values: self.progress.append(values))
+        call.finished.connect(lambda value: setattr(self, "result", value))
+        call.failed.connect(lambda value: setattr(self, "error", value))
+
+    def wait(self, seconds: float = 30.0) -> Outcome:
+        process_events_until(self.call.is_done, seconds)
+        return self
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qgis_app: Any) -> Iterator[None]:
+    """Every test has its own data folder and engine settings."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in ("IMATCH_ENGINE_PYTHON", "IMATCH_LOG_DIR", "IMATCH_WEIGHTS"):
+        monkeypatch.delenv(name, raising=False)
+    QgsSettings().remove("imatch")
+    yield
+    QgsSettings().remove("imatch")
+
+
+@pytest.fixture
+def fake_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EngineLocation:
+    """A 'Python' that runs `data/fake_worker.py` whatever module it is asked for."""
+    python = tmp_path / "fake python"
+    worker = DATA / "fake_worker.py"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{worker}"\n')
+    python.chmod(python.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("FAKE_ENGINE", engine_version())
+    return EngineLocation(str(python), "setting")
+
+
+@pytest.fixture
+def client(fake_engine: EngineLocation) -> Iterator[EngineClient]:
+    """A client of the fake worker."""
+    engine = EngineClient(locate=lambda: fake_engine)
+    yield engine
+    engine.shutdown()
+
+
+@pytest.fixture
+def real_client() -> Iterator[EngineClient]:
+    """A client of the engine in the checkout's `.venv`."""
+    engine = EngineClient()
+    if engine.location() is None:
+        pytest.fail("These tests need the engine: make the checkout's .venv first.")
+    yield engine
+    engine.shutdown()
+
+
+def is_running(pid: int) -> bool:
+    """True while a process exists and is no zombie."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return text.rsplit(")", 1)[1].split()[0] != "Z"
+
+
+__all__ = ["SETTING", "Outcome", "is_running", "os", "process_events_until"]
