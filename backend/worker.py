@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 import backend
 from backend import operations, protocol
@@ -358,7 +358,7 @@ def _take_over(descriptor: int, mode: str) -> BinaryIO:
     return os.fdopen(os.dup(descriptor), mode)  # type: ignore[return-value]
 
 
-def _leave() -> None:
+def _leave() -> NoReturn:
     """End the process now, with what a library may have started (pip, say).
 
     A normal exit would wait for a job that ignores its cancellation.
@@ -372,7 +372,7 @@ def _leave() -> None:
     os._exit(0)
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Serve on standard input and output until the client is gone. Never returns."""
     requests = _take_over(0, "rb")
     answers = _take_over(1, "wb")

@@ -1,0 +1,156 @@
+"""One function per command: makes the spec, runs the operation, shows the result."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from backend import operations
+from backend.cli import words
+from backend.cli.console import Console
+from backend.errors import InputError, OutputError, SpecError
+
+# Options that steer the command itself; all others are fields of the spec.
+_NOT_IN_SPEC = {"command", "json", "quiet", "verbose", "spec", "save_spec", "bands"}
+_PATHS = ("reference", "moving", "output", "report", "points")
+
+
+def _fields(options: argparse.Namespace) -> dict[str, Any]:
+    """The fields of the spec that the person gave."""
+    given = vars(options)
+    fields = {
+        key: value for key, value in given.items() if key not in _NOT_IN_SPEC and value is not None
+    }
+    if "bands" in given:
+        fields = {"reference_bands": given["bands"], "moving_bands": given["bands"], **fields}
+    return fields
+
+
+def read_spec(path: str) -> tuple[str | None, dict[str, Any]]:
+    """The operation (None if the file names none) and the fields of a YAML or JSON spec.
+
+    Raises:
+        InputError: the file can't be read.
+        SpecError: it is not a mapping.
+    """
+    import yaml
+
+    try:
+        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    except OSError as err:
+        raise InputError(f"The spec {path} can't be read: {err.strerror}.") from err
+    except (yaml.YAMLError, UnicodeDecodeError) as err:
+        raise SpecError(f"The spec {path} is neither YAML nor JSON: {err}", field="spec") from err
+    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
+        raise SpecError(f"The spec {path} must hold fields such as `reference: ...`.", field="spec")
+    operation = content.pop("operation", None)
+    if operation is not None and not isinstance(operation, str):
+        raise SpecError(f"The spec {path}: `operation` must be a name.", field="operation")
+    return operation, content
+
+
+def save_spec(path: str, operation: str, fields: Mapping[str, Any]) -> None:
+    """Write a whole spec, defaults included and paths absolute, so that it reruns from anywhere.
+
+    Raises:
+        OutputError: the file can't be written.
+    """
+    spec = {"operation": operation, **operations.validate(operation, fields).model_dump()}
+    for key in _PATHS:
+        if spec.get(key):
+            spec[key] = str(Path(spec[key]).absolute())
+    if path.lower().endswith(".json"):
+        text = json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
+    else:
+        import yaml
+
+        text = yaml.safe_dump(spec, allow_unicode=True, sort_keys=False)
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as err:
+        raise OutputError(
+            f"The spec can't be written to {path}: {err.strerror}. Choose another folder."
+        ) from err
+
+
+def _matched(console: Console, fields: Mapping[str, Any]) -> int:
+    report = console.run("match", fields)
+    console.result(report, words.match_summary(report))
+    return 0 if report["status"] == "ok" else 3
+
+
+def match(options: argparse.Namespace, console: Console) -> int:
+    """`imatch match`."""
+    fields = _fields(options)
+    if options.spec:
+        operation, saved = read_spec(options.spec)
+        if operation not in (None, "match"):
+            raise SpecError(
+                f"The spec {options.spec} is for {operation!r}; run it with `imatch run`.",
+                field="operation",
+            )
+        fields = {**saved, **fields}
+    if options.save_spec:
+        save_spec(options.save_spec, "match", fields)
+    return _matched(console, fields)
+
+
+def tiles(options: argparse.Namespace, console: Console) -> int:
+    """`imatch tiles`."""
+    result = console.run("tiles", _fields(options))
+    console.result(result, words.tiles_summary(result))
+    return 0
+
+
+def run_spec(options: argparse.Namespace, console: Console) -> int:
+    """`imatch run`."""
+    operation, fields = read_spec(options.spec)
+    if operation is None:
+        raise SpecError(
+            f"The spec {options.spec} does not say what to do; add a line such as "
+            "`operation: match`.",
+            field="operation",
+        )
+    if operation == "match":
+        return _matched(console, fields)
+    result = console.run(operation, fields)
+    console.result(result, json.dumps(result, ensure_ascii=False, indent=1))
+    return 1 if result.get("ok") is False else 0
+
+
+def models_list(options: argparse.Namespace, console: Console) -> int:
+    """`imatch models list`."""
+    result = console.run("models", {})
+    console.result(result, words.models_table(result["models"]))
+    return 0
+
+
+def models_info(options: argparse.Namespace, console: Console) -> int:
+    """`imatch models info NAME`."""
+    [row] = console.run("models", {"name": options.name})["models"]
+    console.result(row, words.model_details(row))
+    return 0
+
+
+def models_fetch(options: argparse.Namespace, console: Console) -> int:
+    """`imatch models fetch NAME`."""
+    row = console.run("fetch", _fields(options))
+    console.result(row, words.model_details(row))
+    return 0
+
+
+def doctor(options: argparse.Namespace, console: Console) -> int:
+    """`imatch doctor`."""
+    result = console.run("doctor", _fields(options))
+    console.result(result, words.doctor_table(result))
+    return 0 if result["ok"] else 1
+
+
+def worker(options: argparse.Namespace, console: Console) -> int:
+    """`imatch worker`."""
+    from backend.worker import main
+
+    main()

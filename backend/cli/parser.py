@@ -1,0 +1,159 @@
+"""The command line's grammar. An option that is not given leaves the spec's own default alone."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import backend
+from backend.cli import commands
+from backend.cli.console import Console
+from backend.errors import SpecError
+
+Command = Callable[[argparse.Namespace, Console], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises SpecError instead of ending the process, so that `--json` can report it as well."""
+
+    def __init__(self, **options: Any) -> None:
+        # No abbreviations: `--json` and its like are looked for before the arguments are parsed.
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise SpecError(
+            f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.", field="arguments"
+        )
+
+
+def _bands(text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a list of band numbers such as 4,3,2"
+        ) from None
+
+
+def _names(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is printed")
+    group.add_argument("--json", action="store_true", help="print the result as JSON, and only it")
+    volume = group.add_mutually_exclusive_group()
+    volume.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    volume.add_argument(
+        "--verbose", action="store_true", help="log to standard error, tracebacks included"
+    )
+
+
+def _add_pair_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `backend.specs.PairSpec`."""
+    # SUPPRESS on a positional would turn it into an empty field of the spec.
+    parser.add_argument("reference", nargs="?", help="raster that stays where it is")
+    parser.add_argument("moving", nargs="?", help="raster to find in it")
+    add = parser.add_argument_group("the pair", argument_default=argparse.SUPPRESS).add_argument
+    add("--bands", type=_bands, metavar="N,N", help="bands of both rasters, from 1")
+    add("--reference-bands", type=_bands, metavar="N,N", help="bands of the reference")
+    add("--moving-bands", type=_bands, metavar="N,N", help="bands of the moving raster")
+    add("--aoi", metavar="FILE", help="area of interest: polygon file, or WKT of a polygon")
+    add("--aoi-crs", metavar="CRS", help="CRS of the WKT (default: the reference's)")
+    add("--tile-size", type=int, metavar="PIXELS", help="side of a matching tile (1024)")
+    add(
+        "--cloud-mask",
+        action=argparse.BooleanOptionalAction,
+        help="leave out bright saturated cloud-like areas (yes)",
+    )
+
+
+def _add_match_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `backend.specs.MatchSpec`."""
+    add = parser.add_argument_group("the files", argument_default=argparse.SUPPRESS).add_argument
+    add("--output", metavar="FILE.gpkg", help="GeoPackage: matches, displacements, tiles")
+    add("--report", metavar="FILE.json", help="JSON report to write besides")
+    add("--points", metavar="FILE.points", help="file of the QGIS Georeferencer to write besides")
+    add("--overwrite", action="store_true", help="replace files that exist")
+    add = parser.add_argument_group("the match", argument_default=argparse.SUPPRESS).add_argument
+    add("--matcher", metavar="NAME", help="a name of `imatch models list`, or auto (auto)")
+    add("--tiles", type=_names, metavar="ID,ID", help="match only these tiles of `imatch tiles`")
+    add("--model", help="transformation: auto, shift, similarity, affine, homography (auto)")
+    add("--max-keypoints", type=int, metavar="N", help="per tile and image (2048)")
+    add("--threshold-px", type=float, metavar="PIXELS", help="largest residual of an inlier (3)")
+    add(
+        "--refine",
+        action=argparse.BooleanOptionalAction,
+        help="sub-pixel refinement of the tie points (yes)",
+    )
+    add("--window-px", type=int, metavar="PIXELS", help="side of the refinement window (48)")
+    add("--max-points", type=int, metavar="N", help="keep at most so many, evenly spread (all)")
+    add("--check-share", type=float, metavar="SHARE", help="held out as check points (0.1)")
+    add("--search", help="for a large offset, rotation, scale: auto, never, always (auto)")
+    add("--device", help="auto, cpu or cuda (auto)")
+    add("--seed", type=int, metavar="N", help="of everything random (0)")
+    add("--agree", action="append", metavar="LICENCE", help="agree to a licence, by its name")
+    group = parser.add_argument_group("specs")
+    group.add_argument("--spec", metavar="FILE", help="start from this YAML or JSON spec")
+    group.add_argument("--save-spec", metavar="FILE", help="write the whole spec, for `imatch run`")
+
+
+def _add_models(subparsers: Any) -> None:
+    parser = subparsers.add_parser("models", help="matchers and their weights: list, fetch, info")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="all matchers with weights, licence, size and state")
+    fetch = actions.add_parser("fetch", help="fetch the weights of one matcher")
+    info = actions.add_parser("info", help="everything about one matcher")
+    for action in (fetch, info):
+        action.add_argument("name", metavar="NAME", help="a name of `imatch models list`")
+    fetch.add_argument(
+        "--agree",
+        action="append",
+        default=[],
+        metavar="LICENCE",
+        help="agree to a licence, by the name that `imatch models info NAME` shows",
+    )
+    fetch.add_argument("--path", metavar="FILE", help="a weights file that you already have")
+    for action, command in (
+        (listing, commands.models_list),
+        (fetch, commands.models_fetch),
+        (info, commands.models_info),
+    ):
+        _add_output_options(action)
+        action.set_defaults(command=command)
+
+
+def build_parser() -> Parser:
+    """The parser; `command` of its result is the function to call."""
+    parser = Parser(
+        prog="imatch",
+        description="Find where the same ground lies in two satellite rasters.",
+        epilog="Exit status: 0 done, 1 failed, 2 bad arguments, 3 done but unverified.",
+    )
+    parser.add_argument("--version", action="version", version=f"imatch {backend.__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, command: Command, what: str) -> argparse.ArgumentParser:
+        subparser: argparse.ArgumentParser = subparsers.add_parser(
+            name, help=what, description=f"{what[:1].upper()}{what[1:]}."
+        )
+        subparser.set_defaults(command=command)
+        return subparser
+
+    match = add("match", commands.match, "match two rasters")
+    _add_pair_options(match)
+    _add_match_options(match)
+    _add_output_options(match)
+    tiles = add("tiles", commands.tiles, "show the tiles that a match of two rasters would have")
+    _add_pair_options(tiles)
+    _add_output_options(tiles)
+    run = add("run", commands.run_spec, "run a spec that was saved as YAML or JSON")
+    run.add_argument("spec", metavar="SPEC", help="file with `operation` and its fields")
+    _add_output_options(run)
+    _add_models(subparsers)
+    doctor = add("doctor", commands.doctor, "check that the engine works")
+    doctor.add_argument("--device", default=argparse.SUPPRESS, help="auto, cpu or cuda (auto)")
+    _add_output_options(doctor)
+    add("worker", commands.worker, "serve a client such as QGIS on standard input and output")
+    return parser

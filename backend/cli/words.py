@@ -1,0 +1,110 @@
+"""Results in words and figures, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as left-aligned columns; the last column is as wide as it likes."""
+    lines = [list(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]
+    return "\n".join(
+        "  ".join(
+            [*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[-1]]
+        )
+        for line in lines
+    )
+
+
+def size(count: int | None) -> str:
+    """Bytes as people write them."""
+    if not count:
+        return "-"
+    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"
+
+
+def _unit(crs: str | None) -> str:
+    """The unit of a CRS's axes; pixels where there is none."""
+    if crs is None:
+        return "px"
+    from pyproj import CRS
+
+    unit = CRS.from_user_input(crs).axis_info[0].unit_name
+    return {"metre": "m", "degree": "°"}.get(unit, unit)
+
+
+def _shift(report: Mapping[str, Any]) -> str:
+    dx, dy = report["shift_map_units"]
+    unit = _unit(report.get("map", {}).get("crs"))
+    return f"{dx:+.6g}, {dy:+.6g} {unit} (east, north; moving minus reference)"
+
+
+def match_summary(report: Mapping[str, Any]) -> str:
+    """What a match found, how good it is, what to mind, and where it is."""
+    rows = [("matcher", report["matcher"]), ("matches", f"{report['matches']:,}")]
+    if report["status"] == "ok":
+        rows += [
+            ("verified", f"{report['inliers']:,}"),
+            ("coverage", f"{report['coverage']:.0%}"),
+            ("model", report["model"]["type"]),
+            ("residual", f"{report['rmse_px']:.3f} px (root mean square)"),
+        ]
+        if report["check_points"]:
+            check = f"{report['check_rmse_px']:.3f} px over {report['check_points']:,} points"
+            rows.append(("check", check))
+        rows.append(("shift", _shift(report)))
+    rows.append(("time", f"{report['seconds']['total']:.1f} s"))
+    if report.get("output"):
+        rows.append(("output", report["output"]))
+    head = {
+        "ok": "The two rasters match.",
+        "no_overlap": "The two rasters show no common ground; nothing could be matched.",
+        "unverified": "No match could be verified; do not use this result for alignment.",
+    }[report["status"]]
+    warnings = [f"Warning: {warning}" for warning in report["warnings"]]
+    return "\n".join([head, _table(rows), *warnings])
+
+
+def tiles_summary(result: Mapping[str, Any]) -> str:
+    """Ids of the tiles and how much of each can be used."""
+    rows = [(tile["id"], f"{tile['valid_share']:.0%}") for tile in result["tiles"]]
+    return _table([("tile", "usable"), *rows]) if rows else "There are no tiles: no common ground."
+
+
+def models_table(rows: Iterable[Mapping[str, Any]]) -> str:
+    """One line per matcher."""
+    lines = [
+        (row["name"], row["kind"], size(row["bytes"]), row["state"], row["licence"]) for row in rows
+    ]
+    return _table([("NAME", "KIND", "SIZE", "STATE", "LICENCE"), *lines])
+
+
+def model_details(row: Mapping[str, Any]) -> str:
+    """Everything about one matcher."""
+    consent = row["needs_consent"]
+    facts = [
+        ("kind", row["kind"]),
+        ("licence", row["licence"]),
+        ("terms", row["licence_url"] or "-"),
+        ("commercial use", "yes" if row["commercial"] else "no"),
+        ("state", row["state"]),
+    ]
+    if consent:
+        facts.append(("to agree", f"imatch models fetch {row['name']} --agree {consent}"))
+    for file in row["files"]:
+        here = "present" if file["present"] else "not present"
+        facts.append(("file", f"{file['name']}, {size(file['bytes'])}, {here}"))
+        facts.append(("sha256", file["sha256"] or "not known"))
+    lines = [f"{row['name']}: {row['title']}", row["description"], _table(facts), row.get("note")]
+    return "\n".join(line for line in lines if line)
+
+
+def doctor_table(result: Mapping[str, Any]) -> str:
+    """One line per check, and the verdict."""
+    checks = result["checks"]
+    rows = [("ok" if check["ok"] else "FAILED", check["name"], check["detail"]) for check in checks]
+    failed = sum(not check["ok"] for check in checks)
+    verdict = "Everything works." if result["ok"] else f"{failed} of {len(checks)} checks failed."
+    return f"{_table(rows)}\n{verdict}"
