@@ -1,0 +1,66 @@
+"""SIFT with RootSIFT descriptors (Arandjelovic and Zisserman 2012), by OpenCV."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from backend.matchers.base import SparseMatcher, as_matches, detectable, filled
+from backend.types import Features, Image, Matches
+
+# Satellite imagery is smooth after a percentile stretch: OpenCV's 0.04 leaves large areas empty.
+CONTRAST = 0.01
+RATIO = 0.85
+
+
+class Sift(SparseMatcher):
+    """Scale- and rotation-invariant corners and blobs; mutual nearest neighbours, ratio test."""
+
+    def _extract(self, image: Image) -> Features:
+        detector = cv2.SIFT_create(
+            nfeatures=self.max_keypoints, contrastThreshold=CONTRAST, edgeThreshold=12
+        )
+        mask = detectable(image.valid).astype(np.uint8) * 255
+        keypoints, descriptors = detector.detectAndCompute(_eight_bit(image), mask)
+        if descriptors is None:
+            return self._no_features(image)
+        # OpenCV may return a few more than asked for: ties of the last response.
+        keypoints, descriptors = keypoints[: self.max_keypoints], descriptors[: self.max_keypoints]
+        return Features(
+            np.array([point.pt for point in keypoints], np.float64).reshape(-1, 2),
+            np.array([point.response for point in keypoints], np.float32),
+            _root(descriptors),
+            (image.width, image.height),
+        )
+
+    def _match_features(self, reference: Features, moving: Features) -> Matches:
+        # Unit vectors: squared distance = 2 - 2 cosine.
+        cosine = reference.descriptors @ moving.descriptors.T
+        rows = np.arange(len(cosine))
+        best = cosine.argmax(1)
+        mutual = cosine.argmax(0)[best] == rows
+        first = _distance(cosine[rows, best])
+        cosine[rows, best] = -1.0
+        second = _distance(cosine.max(1))
+        ratio = first / np.maximum(second, 1e-6)
+        keep = mutual & (ratio < RATIO)
+        return as_matches(
+            reference.points[keep], moving.points[best[keep]], 1.0 - ratio[keep] * RATIO
+        )
+
+
+def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
+
+
+def _eight_bit(image: Image) -> npt.NDArray[np.uint8]:
+    """Mean over the bands as 8 bit, (H, W)."""
+    gray = filled(image).mean(axis=0)
+    return np.rint(np.clip(gray, 0.0, 1.0) * 255.0).astype(np.uint8)
+
+
+def _root(descriptors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """RootSIFT: L1 normalisation, then the square root; unit L2 length."""
+    total = np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-7)
+    return np.sqrt(descriptors / total).astype(np.float32)
