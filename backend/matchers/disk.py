@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import torch
-from torch.nn import functional
 from kornia.feature import DISK
+from torch.nn import functional
 
 from backend.errors import WeightsError
 from backend.matchers.lightglue import LightGlueMatcher

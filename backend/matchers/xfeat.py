@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch.nn import functional
 from kornia.feature.xfeat import InterpolateSparse2d, XFeatModel
+from torch.nn import functional
 
 from backend.matchers.base import SparseMatcher, as_matches
 from backend.matchers.lightglue import LightGlueMatcher

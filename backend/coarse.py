@@ -1,0 +1,362 @@
+"""The first look at a pair: which matcher and view verify, and how far the georeferencing is off.
+
+A small version of the overlap (of both whole rasters where there is no georeferencing) is matched
+by one attempt after another, cheapest first, until a model is verified. The tiles are then
+matched the way that worked.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from backend.errors import CancelledError, ConsentError, WeightsError
+from backend.matchers import SparseMatcher, create
+from backend.matchers.base import Matcher
+from backend.pair import Pair, TileImages, read_tile
+from backend.raster import Raster
+from backend.representation import (
+    View,
+    combine,
+    component_weights,
+    likeness,
+    stretch,
+    structure,
+    view,
+)
+from backend.specs import MatchSpec
+from backend.types import Features, Image, IsCancelled, Matches, Progress
+from backend.verify import Fit, plausible, robust
+
+log = logging.getLogger(__name__)
+
+ViewPair = tuple[View, View]
+
+PROBE_PX = 768  # longer side of the first look, where georeferencing makes a smaller one enough
+WHOLE_PX = 1024  # and where the offset is unknown
+ALL_VIEWS: tuple[ViewPair, ...] = (
+    ("stretch", "stretch"),
+    ("equalise", "equalise"),
+    ("gradient", "gradient"),
+    ("stretch", "invert"),
+)
+LADDER: tuple[tuple[str, tuple[ViewPair, ...]], ...] = (
+    ("sift", ALL_VIEWS[:1]),
+    ("aliked-lightglue", ALL_VIEWS),
+    ("sift", ALL_VIEWS[1:]),
+    ("disk-lightglue", ALL_VIEWS),
+)
+SURE_LOG10 = -40.0  # so sure that no further view needs a try
+MAX_BANDS = 16
+NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Which bands of each raster are read, and their weights in the matched image."""
+
+    reference: list[int]
+    moving: list[int]
+    reference_weights: npt.NDArray[np.float64]
+    moving_weights: npt.NDArray[np.float64]
+
+    def images(self, tile: TileImages) -> tuple[Image, Image]:
+        """Both sides as stretched one-band images."""
+        return (
+            stretch(combine(tile.reference, self.reference_weights)),
+            stretch(combine(tile.moving, self.moving_weights)),
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the tiles are matched.
+
+    Attributes:
+        pair: with the correction that was found.
+        matcher: name of the matcher that verified (the first tried, where none did).
+        fit: verified, in the frame of the first look; None where no attempt verified.
+        offset_px: how far the georeferencing was off, in working pixels.
+        tried: the attempts in words.
+    """
+
+    pair: Pair
+    bands: Bands
+    matcher: str
+    views: ViewPair
+    fit: Fit | None
+    offset_px: float
+    tried: list[str]
+
+
+@lru_cache(maxsize=4)
+def warm_matcher(name: str, device: str, max_keypoints: int, agree: tuple[str, ...]) -> Matcher:
+    """A matcher that stays loaded between jobs of one worker."""
+    return create(name, device=device, max_keypoints=max_keypoints, agree=agree)
+
+
+def matcher_for(spec: MatchSpec, name: str) -> Matcher:
+    return warm_matcher(name, spec.device, spec.max_keypoints, tuple(sorted(spec.agree)))
+
+
+def choose_bands(pair: Pair, spec: MatchSpec) -> Bands:
+    """Which bands, or combination of bands, of the two rasters resemble each other most."""
+    ref = list(spec.reference_bands or pair.reference.bands)[:MAX_BANDS]
+    mov = list(spec.moving_bands or pair.moving.bands)[:MAX_BANDS]
+    if len(ref) == 1 and len(mov) == 1:
+        return Bands(ref, mov, np.ones(1), np.ones(1))
+    if pair.georeferenced:
+        look = _probe(pair, ref, mov, PROBE_PX // 2, spec.cloud_mask)
+        a, b = look.reference, look.moving
+    else:
+        a = pair.reference.overview(WHOLE_PX // 2, ref, spec.cloud_mask)
+        b = pair.moving.overview(WHOLE_PX // 2, mov, spec.cloud_mask)
+    ref_weights, mov_weights = component_weights(a), component_weights(b)
+    best = Bands(ref, mov, ref_weights, mov_weights)
+    if not pair.georeferenced:
+        return best
+    valid = a.valid & b.valid
+    ref_sides = [(ref, ref_weights, structure(combine(a, ref_weights)))]
+    mov_sides = [(mov, mov_weights, structure(combine(b, mov_weights)))]
+    # A band that the person chose alone is not second-guessed; of several, one may do better.
+    if len(ref) > 1:
+        ref_sides += [([n], np.ones(1), structure(_band(a, i))) for i, n in enumerate(ref)]
+    if len(mov) > 1:
+        mov_sides += [([n], np.ones(1), structure(_band(b, i))) for i, n in enumerate(mov)]
+    top = 1.1 * likeness(ref_sides[0][2], mov_sides[0][2], valid)
+    for r_bands, r_weights, r_edges in ref_sides:
+        for m_bands, m_weights, m_edges in mov_sides:
+            alike = likeness(r_edges, m_edges, valid)
+            if alike > top:
+                best, top = Bands(r_bands, m_bands, r_weights, m_weights), alike
+    return best
+
+
+def _band(image: Image, index: int) -> Image:
+    return Image(image.pixels[index : index + 1], image.valid)
+
+
+def _probe(pair: Pair, ref: list[int], mov: list[int], size: int, cloud_mask: bool) -> TileImages:
+    """The whole overlap on a grid decimated to `size`."""
+    left, top, right, bottom = pair.area.bounds
+    scale = max(pair.scale, max(right - left, bottom - top) / size)
+    small = replace(pair, scale=scale)
+    col, row = int(np.floor((left + 0.5) / scale)), int(np.floor((top + 0.5) / scale))
+    width = max(1, int(np.ceil((right + 0.5) / scale)) - col)
+    height = max(1, int(np.ceil((bottom + 0.5) / scale)) - row)
+    return read_tile(small, col, row, width, height, ref, mov, cloud_mask)
+
+
+def _attempts(spec: MatchSpec) -> Iterator[tuple[str, tuple[ViewPair, ...]]]:
+    if spec.matcher == "auto":
+        yield from LADDER
+    else:
+        yield spec.matcher, ALL_VIEWS
+
+
+@dataclass(frozen=True)
+class _Found:
+    matcher: str
+    views: ViewPair
+    matches: Matches
+    fit: Fit
+
+
+class _Cache:
+    """Features of one look, so that no image is shown to the same extractor twice."""
+
+    def __init__(self, reference: Image, moving: Image) -> None:
+        self.sides = (reference, moving)
+        self._features: dict[tuple[str, int, View], Features] = {}
+
+    def match(self, matcher: Matcher, views: ViewPair) -> Matches:
+        if not isinstance(matcher, SparseMatcher):
+            a, b = (view(image, name) for image, name in zip(self.sides, views, strict=True))
+            return matcher.match(a, b)
+        got = []
+        for side, name in enumerate(views):
+            key = (matcher.name, side, name)
+            if key not in self._features:
+                self._features[key] = matcher.extract(view(self.sides[side], name))
+            got.append(self._features[key])
+        return matcher.match_features(got[0], got[1])
+
+
+def _try_all(
+    spec: MatchSpec,
+    reference: Image,
+    moving: Image,
+    tried: list[str],
+    warnings: list[str],
+    check: Callable[[str], None],
+) -> _Found | None:
+    """The best verified attempt of the first rung of the ladder that has one."""
+    cache = _Cache(reference, moving)
+    for name, views in _attempts(spec):
+        try:
+            matcher = matcher_for(spec, name)
+        except WeightsError as err:
+            if spec.matcher != "auto" or isinstance(err, ConsentError):
+                raise
+            warnings.append(f"{name} was left out: {err}")
+            continue
+        best: _Found | None = None
+        for pair_of_views in views:
+            check(f"Looking at the pair with {name}, {_words(pair_of_views)}")
+            matches = cache.match(matcher, pair_of_views)
+            fit = best_fit(matches, reference, moving, spec)
+            tried.append(f"{name} ({_words(pair_of_views)})")
+            if fit is None:
+                continue
+            log.info(
+                "%s %s: %d matches, %d inliers, log10 chance %.1f",
+                name, pair_of_views, len(matches), fit.inliers.sum(), fit.log10_chance,
+            )  # fmt: skip
+            if fit.verified and (best is None or fit.log10_chance < best.fit.log10_chance):
+                best = _Found(name, pair_of_views, matches, fit)
+            if best is not None and best.fit.log10_chance < SURE_LOG10:
+                return best
+        if best is not None:
+            return best
+    return None
+
+
+def best_fit(matches: Matches, reference: Image, moving: Image, spec: MatchSpec) -> Fit | None:
+    """The more significant of an affine and a homography, if it is one of ground at all."""
+    area = float(moving.width * moving.height)
+    fits = [
+        robust(matches.ref_px, matches.mov_px, model, spec.threshold_px, area, spec.seed)
+        for model in ("affine", "homography")
+    ]
+    good = [f for f in fits if f and plausible(f.matrix, reference.width, reference.height)]
+    return min(good, key=lambda f: f.log10_chance) if good else None
+
+
+def _words(views: ViewPair) -> str:
+    words = {
+        "stretch": "as they are",
+        "equalise": "locally equalised",
+        "gradient": "as gradients",
+        "invert": "inverted",
+    }
+    return words[views[0]] if views[0] == views[1] else f"one {words[views[1]]}"
+
+
+def plan(
+    pair: Pair, spec: MatchSpec, warnings: list[str], progress: Progress, is_cancelled: IsCancelled
+) -> Plan:
+    """Look at the pair and decide how its tiles are matched.
+
+    Raises:
+        WeightsError: the one matcher that was asked for has no weights.
+        CancelledError: the person cancelled.
+    """
+
+    def check(message: str) -> None:
+        if is_cancelled():
+            raise CancelledError
+        progress(0.02, "look", message)
+
+    tried: list[str] = []
+    check("Choosing bands")
+    bands = choose_bands(pair, spec)
+    first = next(_attempts(spec))[0]
+    if pair.georeferenced and spec.search != "always":
+        look = _probe(pair, bands.reference, bands.moving, PROBE_PX, spec.cloud_mask)
+        a, b = bands.images(look)
+        if not (a.valid & b.valid).any():
+            return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
+        found = _try_all(spec, a, b, tried, warnings, check)
+        if found is not None:
+            return _georeferenced_plan(pair, bands, look, found, tried)
+    if spec.search == "never":
+        return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
+    check("Looking for the offset")
+    return _search(pair, spec, bands, tried, warnings, check)
+
+
+def _georeferenced_plan(
+    pair: Pair, bands: Bands, look: TileImages, found: _Found, tried: list[str]
+) -> Plan:
+    """Move the pair by what the first look found, where that is more than the tiles bear."""
+    left, top, right, bottom = pair.area.bounds
+    scale = max(pair.scale, max(right - left, bottom - top) / PROBE_PX)
+    to_ref = np.array(
+        [
+            [scale, 0, (look.col + 0.5) * scale - 0.5],
+            [0, scale, (look.row + 0.5) * scale - 0.5],
+            [0, 0, 1],
+        ]
+    )
+    matrix = to_ref @ found.fit.matrix @ np.linalg.inv(to_ref)
+    ref = pair.work_to_ref(pair.ref_to_work(to_ref_points(to_ref, found)))
+    moved = to_ref_points(to_ref @ found.fit.matrix, found)
+    offset = float(np.median(np.linalg.norm(moved - ref, axis=1))) / pair.scale
+    if offset > NEAR_PX:
+        pair = pair.corrected(matrix @ pair.correction)
+    return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
+
+
+def to_ref_points(matrix: npt.NDArray[np.float64], found: _Found) -> npt.NDArray[np.float64]:
+    points = found.matches.ref_px[found.fit.inliers]
+    out = points @ matrix[:, :2].T + matrix[:, 2]
+    return np.asarray(out[:, :2] / out[:, 2:3])
+
+
+def _whole(raster: Raster, bands: list[int], cloud_mask: bool) -> tuple[Image, float]:
+    image = raster.overview(WHOLE_PX, bands, cloud_mask)
+    return image, max(raster.width / image.width, raster.height / image.height)
+
+
+def _search(
+    pair: Pair,
+    spec: MatchSpec,
+    bands: Bands,
+    tried: list[str],
+    warnings: list[str],
+    check: Callable[[str], None],
+) -> Plan:
+    """Match both whole rasters, whatever their georeferencing says."""
+    ref, ref_scale = _whole(pair.reference, bands.reference, spec.cloud_mask)
+    mov, mov_scale = _whole(pair.moving, bands.moving, spec.cloud_mask)
+    a = stretch(combine(ref, bands.reference_weights))
+    b = stretch(combine(mov, bands.moving_weights))
+    found = _try_all(spec, a, b, tried, warnings, check)
+    if found is None:
+        first = next(_attempts(spec))[0]
+        return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
+    matrix = _scaling(mov_scale) @ found.fit.matrix @ np.linalg.inv(_scaling(ref_scale))
+    ref_px = to_ref_points(_scaling(ref_scale), found)
+    mov_px = to_ref_points(_scaling(mov_scale) @ found.fit.matrix, found)
+    if pair.georeferenced:
+        # The mapping by georeferencing stays; the correction goes before it.
+        here = pair.by_georeferencing(ref_px)
+        offset = float(np.median(np.linalg.norm(mov_px - here, axis=1)))
+        back = robust(here, ref_px, "homography", 5.0, 1e6)
+        if back is None:
+            return Plan(pair, bands, found.matcher, found.views, None, 0.0, tried)
+        pair = pair.corrected(back.matrix @ matrix)
+        return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
+    pair = replace(pair, scale=_working_scale(matrix, ref_px)).corrected(matrix)
+    return Plan(pair, bands, found.matcher, found.views, found.fit, 0.0, tried)
+
+
+def _scaling(scale: float) -> npt.NDArray[np.float64]:
+    """Pixels of a decimated image to the raster's own, centre convention."""
+    offset = (scale - 1) / 2
+    return np.array([[scale, 0, offset], [0, scale, offset], [0, 0, 1]])
+
+
+def _working_scale(matrix: npt.NDArray[np.float64], ref_px: npt.NDArray[np.float64]) -> float:
+    """Reference pixels per pixel of the coarser raster, near the matches."""
+    around = np.median(ref_px, axis=0) + np.array([[0, 0], [1, 0], [0, 1]], np.float64)
+    out = around @ matrix[:, :2].T + matrix[:, 2]
+    out = out[:, :2] / out[:, 2:3]
+    finer = abs(float(np.linalg.det(np.column_stack([out[1] - out[0], out[2] - out[0]]))))
+    scale = 1 / np.sqrt(finer) if finer > 0 else 1.0
+    return float(scale) if scale > 1.05 else 1.0

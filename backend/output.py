@@ -1,0 +1,224 @@
+"""Result files: the GeoPackage with its layers, and QGIS Georeferencer points.
+
+Files are written under a temporary name beside their place and renamed when whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyogrio
+import shapely
+from pyproj import CRS
+
+from backend.errors import OutputError
+from backend.tie_points import TiePoints
+
+BYTES_NEEDED = 20 * 1024 * 1024
+
+
+def check_writable(path: str, overwrite: bool) -> None:
+    """Fail before the work starts where a result could not be written in the end.
+
+    Raises:
+        OutputError: it exists and may not be replaced, the folder is missing or read-only, or the
+            disk is full.
+    """
+    target = Path(path)
+    folder = target.absolute().parent
+    if target.is_dir():
+        raise OutputError(f"{path} is a folder. Give a file name.")
+    if target.exists() and not overwrite:
+        raise OutputError(
+            f"{path} exists already. Choose another name, or say that it may be replaced "
+            "(--overwrite)."
+        )
+    if not folder.is_dir():
+        raise OutputError(f"The folder {folder} does not exist. Create it, or choose another.")
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".imatch-"):
+            pass
+    except OSError as err:
+        raise OutputError(_why(path, err)) from err
+    free = shutil.disk_usage(folder).free
+    if free < BYTES_NEEDED:
+        raise OutputError(
+            f"The disk of {folder} is full ({free // 2**20} MB free). Free some space, or choose "
+            "a folder on another disk."
+        )
+
+
+def _why(path: str, err: OSError) -> str:
+    if err.errno == errno.ENOSPC:
+        return f"{path} can't be written: the disk is full. Free some space and run it again."
+    if err.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{path} can't be written: no permission for that folder. Choose another folder."
+    return f"{path} can't be written: {err.strerror or err}. Choose another folder."
+
+
+@contextlib.contextmanager
+def written_whole(path: str) -> Iterator[str]:
+    """A temporary name beside `path` that becomes `path` when the block ends well."""
+    target = Path(path).absolute()
+    temporary = target.with_name(f".{target.stem}.part{target.suffix}")
+    leftovers = [temporary, *(Path(f"{temporary}{end}") for end in ("-wal", "-shm", "-journal"))]
+    try:
+        yield str(temporary)
+        os.replace(temporary, target)
+    except OSError as err:
+        raise OutputError(_why(path, err)) from err
+    finally:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+
+
+Column = npt.NDArray[Any]
+
+
+def _layer(
+    path: str,
+    name: str,
+    geometry: Column,
+    kind: str,
+    columns: dict[str, Column],
+    crs: CRS | None,
+    append: bool,
+) -> None:
+    values = list(columns.values())
+    masks = [np.isnan(v) if v.dtype.kind == "f" else None for v in values]
+    try:
+        pyogrio.raw.write(
+            path,
+            shapely.to_wkb(geometry),
+            field_data=values,
+            fields=np.array(list(columns), dtype=object),
+            field_mask=masks,
+            layer=name,
+            driver="GPKG",
+            geometry_type=kind,
+            crs=crs.to_wkt() if crs else None,
+            append=append,
+            layer_options={"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"},
+        )
+    except Exception as err:  # pyogrio raises its own kinds for what GDAL reports
+        text = str(err)
+        if "full" in text.lower() or shutil.disk_usage(Path(path).parent).free < 2**20:
+            raise OSError(errno.ENOSPC, "disk full") from err
+        raise OSError(errno.EIO, f"GDAL could not write the layer {name} ({text})") from err
+
+
+def write_geopackage(
+    path: str, points: TiePoints, tiles: list[dict[str, Any]], crs: CRS | None
+) -> None:
+    """Write the layers `matches`, `displacements` and `tiles` (see the design for the fields).
+
+    Args:
+        tiles: rows with `geometry` (map coordinates), `tile_id`, `status`, `matcher`, `matches`,
+            `inliers`, `seconds`.
+        crs: of the reference; None in pixel space, where x is the column and y minus the row.
+
+    Raises:
+        OutputError: disk full, no permission.
+    """
+    delta = points.mov_map - points.ref_map
+    ids = np.arange(1, len(points) + 1, dtype=np.int64)
+    both = np.isfinite(delta).all(axis=1)
+    shift = np.hypot(delta[:, 0], delta[:, 1])
+    lines = shapely.linestrings(np.stack([points.mov_map[both], points.ref_map[both]], axis=1))
+    with written_whole(path) as temporary:
+        Path(temporary).unlink(missing_ok=True)
+        _layer(
+            temporary,
+            "matches",
+            shapely.points(points.ref_map),
+            "Point",
+            {
+                "match_id": ids,
+                "ref_col": points.ref_px[:, 0],
+                "ref_row": points.ref_px[:, 1],
+                "mov_col": points.mov_px[:, 0],
+                "mov_row": points.mov_px[:, 1],
+                "ref_x": points.ref_map[:, 0],
+                "ref_y": points.ref_map[:, 1],
+                "mov_x": points.mov_map[:, 0],
+                "mov_y": points.mov_map[:, 1],
+                "dx": delta[:, 0],
+                "dy": delta[:, 1],
+                "shift": shift,
+                "score": points.score,
+                "reliability": points.reliability,
+                "residual_px": points.residual_px,
+                "inlier": points.inlier,
+                "role": points.role,
+                "status": np.full(len(points), "auto", object),
+                "tile_id": points.tile_id,
+                "matcher": points.matcher,
+            },
+            crs,
+            append=False,
+        )
+        _layer(
+            temporary,
+            "displacements",
+            lines,
+            "LineString",
+            {
+                "match_id": ids[both],
+                "dx": delta[both, 0],
+                "dy": delta[both, 1],
+                "shift": shift[both],
+                "residual_px": points.residual_px[both],
+                "inlier": points.inlier[both],
+                "role": points.role[both],
+            },
+            crs,
+            append=True,
+        )
+        _layer(
+            temporary,
+            "tiles",
+            np.array(
+                [
+                    shapely.multipolygons([t["geometry"]])
+                    if t["geometry"].geom_type == "Polygon"
+                    else t["geometry"]
+                    for t in tiles
+                ],
+                dtype=object,
+            ),
+            "MultiPolygon",
+            {
+                "tile_id": np.array([t["tile_id"] for t in tiles], object),
+                "status": np.array([t["status"] for t in tiles], object),
+                "matcher": np.array([t["matcher"] for t in tiles], object),
+                "matches": np.array([t["matches"] for t in tiles], np.int64),
+                "inliers": np.array([t["inliers"] for t in tiles], np.int64),
+                "seconds": np.array([t["seconds"] for t in tiles], np.float64),
+            },
+            crs,
+            append=True,
+        )
+
+
+def write_points_file(path: str, points: TiePoints, crs: CRS | None) -> None:
+    """Write the inliers as a QGIS Georeferencer file: where moving pixels lie on the map.
+
+    QGIS counts image coordinates from the corner of the first pixel, with y negative downwards.
+    """
+    lines = [f"#CRS: {crs.to_wkt()}"] if crs else []
+    lines.append("mapX,mapY,sourceX,sourceY,enable,dX,dY,residual")
+    for i in np.flatnonzero(points.inlier):
+        x, y = points.ref_map[i]
+        col, row = points.mov_px[i] + 0.5
+        lines.append(f"{x:.6f},{y:.6f},{col:.4f},{-row:.4f},1,0,0,0")
+    with written_whole(path) as temporary:
+        Path(temporary).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,427 @@
+"""Match two rasters of any size: look, tiles, verification, refinement, report."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import rasterio
+import shapely
+
+from backend import coarse
+from backend.coarse import Plan, matcher_for
+from backend.errors import CancelledError
+from backend.matchers.base import Matcher
+from backend.output import check_writable, write_geopackage, write_points_file
+from backend.pair import Pair, TileImages, open_pair, read_tile, without_overlap
+from backend.raster import open_raster
+from backend.refine import refine
+from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
+from backend.representation import View, view
+from backend.specs import MatchSpec, TilesSpec
+from backend.tie_points import TiePoints, spread_evenly
+from backend.tiles import MARGIN_PX, Tile, make_tiles
+from backend.types import Image, IsCancelled, Mask, Progress
+from backend.verify import MIN_INLIERS, Fit, choose_model, consistent, robust, solve, transform
+
+log = logging.getLogger(__name__)
+
+GDAL_CACHE_MB = 128
+COVERAGE_CELL_PX = 64  # working pixels; coverage is the share of such cells with an inlier
+CONSISTENT_PX = 1.5  # working pixels between a tie point and its neighbours' median
+REFINED_SHARE = 0.3  # below this, refinement does not suit the pair and matches stand as they are
+
+
+def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
+    """Match the moving raster to the reference and write tie points, tiles and report.
+
+    Returns:
+        The report (see `backend.report`) with `output`, `layers` and `map` besides.
+
+    Raises:
+        ImatchError: bad input, no room for the output, weights missing, or cancelled; nothing is
+            left behind then.
+    """
+    for path in filter(None, (spec.output, spec.report, spec.points)):
+        check_writable(path, spec.overwrite)
+    reset_peak_memory()
+    watch = Stopwatch()
+    with (
+        rasterio.Env(GDAL_CACHEMAX=GDAL_CACHE_MB),
+        open_raster(spec.reference, spec.reference_bands) as reference,
+        open_raster(spec.moving, spec.moving_bands) as moving,
+    ):
+        pair = open_pair(reference, moving, spec)
+        job = _Job(spec, pair, watch, progress, is_cancelled)
+        report, points, tiles = job.run()
+        progress(0.97, "write", "Writing the results")
+        write_geopackage(spec.output, points, tiles, reference.crs)
+        if spec.points:
+            write_points_file(spec.points, points, reference.crs)
+        if spec.report:
+            write_json(spec.report, report)
+        bounds = shapely.total_bounds([t["geometry"] for t in tiles]) if tiles else None
+        progress(1.0, "done", "Done")
+        return {
+            **report,
+            "output": spec.output,
+            "layers": ["matches", "displacements", "tiles"],
+            "map": {
+                "crs": reference.crs.to_wkt() if reference.crs else None,
+                "extent": None if bounds is None else [float(v) for v in bounds],
+            },
+        }
+
+
+def tiles(spec: TilesSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
+    """The tiles that a match of this pair would have, with footprints in the reference's CRS."""
+    with (
+        open_raster(spec.reference, spec.reference_bands) as reference,
+        open_raster(spec.moving, spec.moving_bands) as moving,
+    ):
+        pair = open_pair(reference, moving, spec)
+        rows = []
+        for tile in make_tiles(pair, spec.tile_size):
+            for part in _polygons(_on_map(pair, tile.outline)):
+                ring = shapely.get_coordinates(shapely.get_exterior_ring(part))
+                rows.append({"id": tile.tile_id, "polygon": ring.tolist()})
+        overlap = max(_polygons(_on_map(pair, pair.area)), key=shapely.area, default=None)
+        return {
+            "crs": reference.crs.to_wkt() if reference.crs else None,
+            "tiles": rows,
+            "overlap": [] if overlap is None else shapely.get_coordinates(overlap).tolist(),
+        }
+
+
+def _polygons(geometry: Any) -> list[Any]:
+    return [g for g in shapely.get_parts(geometry) if shapely.get_dimensions(g) == 2]
+
+
+def _on_map(pair: Pair, outline: Any) -> Any:
+    return shapely.transform(outline, pair.reference_map)
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A tile as the matcher will see it."""
+
+    tile: Tile
+    images: TileImages
+    reference: Image
+    moving: Image
+
+
+class _Job:
+    """One match in progress; exists so that the steps below share spec, clock and callbacks."""
+
+    def __init__(
+        self,
+        spec: MatchSpec,
+        pair: Pair,
+        watch: Stopwatch,
+        progress: Progress,
+        is_cancelled: IsCancelled,
+    ) -> None:
+        self.spec = spec
+        self.pair = pair
+        self.watch = watch
+        self.progress = progress
+        self.is_cancelled = is_cancelled
+        self.warnings: list[str] = []
+        self.cells_valid = 0
+        self.cells_covered = 0
+        self.cell_masks: list[tuple[_Prepared, Mask]] = []
+
+    def run(self) -> tuple[dict[str, Any], TiePoints, list[dict[str, Any]]]:
+        """Report, tie points, and the rows of the `tiles` layer."""
+        spec, pair = self.spec, self.pair
+        nothing = TiePoints.join([])
+        if os.path.abspath(spec.reference) == os.path.abspath(spec.moving):
+            self.warnings.append("Reference and moving are the same file.")
+        if pair.area.is_empty:
+            self.warnings.append(
+                "The two rasters share no ground"
+                + (" in the area of interest." if spec.aoi else ".")
+                + " Check their CRS and positions, or match them with search set to always."
+            )
+            if spec.search != "always" or spec.aoi:
+                return self._report("no_overlap", spec.matcher, nothing, None), nothing, []
+            pair = self.pair = without_overlap(pair)
+        self._describe_georeferencing()
+        with self.watch.stage("look"):
+            plan = coarse.plan(pair, spec, self.warnings, self.progress, self.is_cancelled)
+        self.pair = plan.pair
+        self._describe_offset(plan)
+        grid = make_tiles(self.pair, spec.tile_size, spec.tiles)
+        parts, rows = [], []
+        if plan.fit is not None or self.pair.georeferenced:
+            for points, row in self._match_tiles(plan, grid):
+                parts.append(points)
+                rows.append(row)
+        points = TiePoints.join(parts)
+        points, fit = self._verify(points)
+        status = "ok" if fit is not None else "unverified"
+        if status == "unverified":
+            points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
+            if rows and not self.cells_valid:
+                status = "no_overlap"
+                self.warnings.append(
+                    "Nowhere do both rasters have valid ground: all of it is nodata or cloud in "
+                    "one or the other. Try with the cloud mask off."
+                )
+            else:
+                self.warnings.append(self._advice(plan))
+        self._count(points, rows)
+        return self._report(status, plan.matcher, points, fit), points, rows
+
+    def _describe_georeferencing(self) -> None:
+        missing = [r.name for r in (self.pair.reference, self.pair.moving) if r.crs is None]
+        if missing and len(missing) < 2:
+            self.warnings.append(
+                f"{missing[0]} has no CRS, so its position was found from the image alone."
+            )
+
+    def _describe_offset(self, plan: Plan) -> None:
+        if plan.offset_px > coarse.NEAR_PX:
+            self.warnings.append(
+                f"The georeferencing of the two rasters differs by about {plan.offset_px:.0f} "
+                "pixels; the match starts from the offset that was found in the images."
+            )
+
+    def _advice(self, plan: Plan) -> str:
+        text = "No transformation could be verified, so no match is called right."
+        if plan.tried:
+            text += f" Tried: {', '.join(plan.tried)}."
+        hints = []
+        if self.spec.matcher != "auto":
+            hints.append("matcher auto")
+        if self.spec.cloud_mask:
+            hints.append("the cloud mask off")
+        if self.spec.reference_bands is None:
+            hints.append("bands that show the same things in both rasters")
+        if self.spec.search != "always":
+            hints.append("search set to always")
+        if not self.spec.aoi:
+            hints.append("an area of interest without clouds")
+        return f"{text} Try {', '.join(hints)}."
+
+    # -- tiles ---------------------------------------------------------------------------------
+
+    def _match_tiles(
+        self, plan: Plan, grid: list[Tile]
+    ) -> Iterator[tuple[TiePoints, dict[str, Any]]]:
+        """Points and layer row of each tile; the next tile is read while a model works on one."""
+        matcher = matcher_for(self.spec, plan.matcher)
+        with ThreadPoolExecutor(1, thread_name_prefix="read") as reader:
+            waiting: Future[_Prepared] | None = None
+            for number, tile in enumerate(grid):
+                self._check(number, len(grid))
+                start = time.perf_counter()
+                ready = waiting or reader.submit(self._prepare, plan, tile)
+                prepared = ready.result()
+                if number + 1 < len(grid):
+                    waiting = reader.submit(self._prepare, plan, grid[number + 1])
+                points = self._match_tile(plan, matcher, prepared)
+                status = "matched" if points.inlier.any() else "no match"
+                if not (prepared.reference.valid & prepared.moving.valid).any():
+                    status = "no data"
+                yield (
+                    points,
+                    {
+                        "tile_id": tile.tile_id,
+                        "geometry": shapely.union_all(_polygons(_on_map(self.pair, tile.outline))),
+                        "status": status,
+                        "matcher": plan.matcher,
+                        "matches": len(points),
+                        "inliers": 0,
+                        "seconds": round(time.perf_counter() - start, 3),
+                    },
+                )
+
+    def _check(self, number: int, total: int) -> None:
+        if self.is_cancelled():
+            raise CancelledError
+        self.progress(0.1 + 0.85 * number / total, "match", f"Tile {number + 1} of {total}")
+
+    def _prepare(self, plan: Plan, tile: Tile) -> _Prepared:
+        """Read and stretch a tile with its margin; runs in the reader's thread."""
+        with self.watch.stage("read"):
+            images = read_tile(
+                self.pair,
+                tile.col - MARGIN_PX,
+                tile.row - MARGIN_PX,
+                tile.width + 2 * MARGIN_PX,
+                tile.height + 2 * MARGIN_PX,
+                plan.bands.reference,
+                plan.bands.moving,
+                self.spec.cloud_mask,
+            )
+            reference, moving = plan.bands.images(images)
+            return _Prepared(tile, images, reference, moving)
+
+    def _match_tile(self, plan: Plan, matcher: Matcher, prepared: _Prepared) -> TiePoints:
+        spec, tile = self.spec, prepared.tile
+        reference, moving = prepared.reference, prepared.moving
+        self._note_valid(prepared)
+        with self.watch.stage("match"):
+            matches = matcher.match(view(reference, plan.views[0]), view(moving, plan.views[1]))
+        core = self._in_core(tile, matches.ref_px)
+        ref, mov, score = matches.ref_px[core], matches.mov_px[core], matches.score[core]
+        fit = robust(ref, mov, "affine", spec.threshold_px, float(moving.valid.size), spec.seed)
+        inlier = fit.inliers if fit is not None and fit.verified else np.zeros(len(ref), np.bool_)
+        reliability = np.zeros(len(ref), np.float32)
+        if spec.refine and fit is not None and inlier.any():
+            with self.watch.stage("refine"):
+                mov, reliability = self._refine(plan, prepared, ref, mov, inlier, fit)
+        origin = np.array([prepared.images.col, prepared.images.row], np.float64)
+        ref_px = self.pair.work_to_ref(ref + origin)
+        mov_px = self.pair.to_mov(self.pair.work_to_ref(mov + origin))
+        return TiePoints.make(
+            ref_px, mov_px, score, reliability, inlier, tile.tile_id, plan.matcher
+        )
+
+    def _refine(
+        self,
+        plan: Plan,
+        prepared: _Prepared,
+        ref: npt.NDArray[np.float64],
+        mov: npt.NDArray[np.float64],
+        inlier: Mask,
+        fit: Fit,
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float32]]:
+        """Refined moving positions and reliabilities of a tile's matches."""
+        # Equalisation bends grey values from place to place; the plain stretch is truer there.
+        plain: dict[View, View] = {"equalise": "stretch"}
+        a, b = (
+            view(image, plain.get(name, name)).pixels[0]
+            for image, name in zip((prepared.reference, prepared.moving), plan.views, strict=True)
+        )
+        predicted = transform(fit.matrix, ref[inlier])
+        refined = refine(a, b, prepared.moving.valid, ref[inlier], predicted, self.spec.window_px)
+        near = np.linalg.norm(refined.mov_px - predicted, axis=1) < self.spec.threshold_px
+        good = refined.ok & near
+        out, reliability = mov.copy(), np.zeros(len(ref), np.float32)
+        where = np.flatnonzero(inlier)[good]
+        out[where] = refined.mov_px[good]
+        reliability[where] = refined.reliability[good]
+        return out, reliability
+
+    def _in_core(self, tile: Tile, ref: npt.NDArray[np.float64]) -> Mask:
+        """Which points (tile pixels) lie in the tile's core and in the area of interest."""
+        core = ref - MARGIN_PX
+        inside = (
+            (core >= -0.5).all(axis=1)
+            & (core[:, 0] < tile.width - 0.5)
+            & (core[:, 1] < tile.height - 0.5)
+        )
+        ref_px = self.pair.work_to_ref(core + [tile.col, tile.row])
+        shapely.prepare(tile.outline)
+        return np.asarray(inside & shapely.contains_xy(tile.outline, ref_px[:, 0], ref_px[:, 1]))
+
+    # -- the whole pair ------------------------------------------------------------------------
+
+    def _verify(self, points: TiePoints) -> tuple[TiePoints, Fit | None]:
+        """Keep the inliers that agree with each other, fit the model, hold out check points."""
+        spec = self.spec
+        inlier = points.inlier.copy()
+        if spec.refine and inlier.any():
+            refined = points.reliability > 0
+            if refined[inlier].mean() >= REFINED_SHARE:
+                inlier &= refined
+            else:
+                self.warnings.append(
+                    "The two rasters look too different for sub-pixel refinement; the tie points "
+                    "stand as the matcher found them."
+                )
+        index = np.flatnonzero(inlier)
+        if len(index):
+            moved = points.mov_px[index] - self.pair.to_mov(points.ref_px[index])
+            tolerance = CONSISTENT_PX if spec.refine else spec.threshold_px
+            per_work = self._moving_pixels_per_work_pixel(points, index)
+            keep = consistent(points.ref_px[index], moved, tolerance * per_work)
+            inlier[index[~keep]] = False
+        points = points.with_columns(inlier=inlier)
+        if spec.max_points is not None:
+            chosen = np.zeros(len(points), np.bool_)
+            chosen[spread_evenly(points, spec.max_points, spec.seed)] = True
+            points = points.select(chosen) if chosen.any() else points
+        points = points.with_columns(
+            ref_map=self.pair.reference_map(points.ref_px),
+            mov_map=self.pair.moving_in_reference_crs(points.mov_px),
+        )
+        return self._fit(points)
+
+    def _moving_pixels_per_work_pixel(
+        self, points: TiePoints, index: npt.NDArray[np.intp]
+    ) -> float:
+        around = points.ref_px[index].mean(axis=0) + np.array([[0, 0], [1, 0], [0, 1]])
+        out = self.pair.to_mov(around)
+        area = abs(float(np.linalg.det(np.column_stack([out[1] - out[0], out[2] - out[0]]))))
+        return float(np.sqrt(area)) * self.pair.scale or 1.0
+
+    def _fit(self, points: TiePoints) -> tuple[TiePoints, Fit | None]:
+        spec = self.spec
+        index = np.flatnonzero(points.inlier)
+        if len(index) < MIN_INLIERS:
+            return points, None
+        role = points.role.copy()
+        wanted = int(round(spec.check_share * len(index)))
+        if wanted:
+            role[spread_evenly(points, wanted, spec.seed)] = "check"
+        tie = points.inlier & (role == "tie")
+        ref, mov = points.ref_px[tie], points.mov_px[tie]
+        model = choose_model(ref, mov, spec.model)
+        matrix = solve(model, ref, mov)
+        back = np.linalg.inv(matrix)
+        residual = np.linalg.norm(transform(back, points.mov_px) - points.ref_px, axis=1)
+        points = points.with_columns(role=role, residual_px=residual)
+        return points, Fit(model, matrix, points.inlier, -np.inf)
+
+    def _note_valid(self, prepared: _Prepared) -> None:
+        """Remember which cells of a tile could have had a tie point."""
+        valid = prepared.reference.valid & prepared.moving.valid
+        core = valid[MARGIN_PX:-MARGIN_PX, MARGIN_PX:-MARGIN_PX]
+        share = _cells(core)
+        self.cell_masks.append((prepared.tile, share > 0.5))
+        self.cells_valid += int((share > 0.5).sum())
+
+    def _count(self, points: TiePoints, rows: list[dict[str, Any]]) -> None:
+        """Inliers per tile, and how many cells have one."""
+        by_id = {tile.tile_id: (tile, mask) for tile, mask in self.cell_masks}
+        for row in rows:
+            mine = points.inlier & (points.tile_id == row["tile_id"])
+            row["inliers"] = int(mine.sum())
+            tile, mask = by_id[row["tile_id"]]
+            at = self.pair.ref_to_work(points.ref_px[mine]) - [tile.col, tile.row]
+            cell = np.floor((at + 0.5) / COVERAGE_CELL_PX).astype(int)
+            hit = np.zeros(mask.shape, np.bool_)
+            cell = cell[(cell >= 0).all(axis=1)]
+            hit[
+                np.minimum(cell[:, 1], mask.shape[0] - 1), np.minimum(cell[:, 0], mask.shape[1] - 1)
+            ] = True
+            self.cells_covered += int((hit & mask).sum())
+
+    def _report(
+        self, status: str, matcher: str, points: TiePoints, fit: Fit | None
+    ) -> dict[str, Any]:
+        coverage = self.cells_covered / self.cells_valid if self.cells_valid else 0.0
+        return make_report(
+            self.pair, matcher, status, points, fit, coverage, self.warnings, self.watch.stop()
+        )
+
+
+def _cells(valid: Mask) -> npt.NDArray[np.float32]:
+    """Valid share of each coverage cell of a tile's core."""
+    rows = max(1, round(valid.shape[0] / COVERAGE_CELL_PX))
+    columns = max(1, round(valid.shape[1] / COVERAGE_CELL_PX))
+    return np.asarray(
+        cv2.resize(valid.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA)
+    )

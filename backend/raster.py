@@ -1,0 +1,273 @@
+"""Rasters: opening with clear errors, windowed reading with a validity mask, georeferencing.
+
+Pixel coordinates are (column, row), (0, 0) at the centre of the upper-left pixel; `px_to_map` and
+`map_to_px` are the only place where they meet map coordinates.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from affine import Affine
+from pyproj import CRS
+from rasterio.enums import ColorInterp, Resampling
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+
+from backend.errors import InputError, SpecError
+from backend.types import Image, Mask, Points
+
+log = logging.getLogger(__name__)
+
+CLOUD_SIGMAS = 8.0  # brighter than the median by so many robust deviations is cloud-like
+CLOUD_SPECK_PX = 7  # smaller bright specks are roofs, not clouds
+CLOUD_GROW_PX = 25  # clouds end in haze and stand beside their shadow's edge
+OVERVIEW_PX = 1024
+
+
+def px_to_map(transform: Affine, px: Points) -> Points:
+    """Map coordinates of pixel coordinates, (N, 2) to (N, 2), in the raster's CRS."""
+    col, row = px[:, 0] + 0.5, px[:, 1] + 0.5
+    x = transform.a * col + transform.b * row + transform.c
+    y = transform.d * col + transform.e * row + transform.f
+    return np.column_stack([x, y])
+
+
+def map_to_px(transform: Affine, xy: Points) -> Points:
+    """Pixel coordinates of map coordinates, (N, 2) to (N, 2)."""
+    inverse = ~transform
+    col = inverse.a * xy[:, 0] + inverse.b * xy[:, 1] + inverse.c
+    row = inverse.d * xy[:, 0] + inverse.e * xy[:, 1] + inverse.f
+    return np.column_stack([col, row]) - 0.5
+
+
+@dataclass
+class Raster:
+    """An open raster. Made by `open_raster`; reads are not thread-safe on one object.
+
+    Attributes:
+        crs: None where the file states none, or states one without a geotransform.
+        transform: pixel corner to map; identity where the raster is not georeferenced.
+        bands: 1-based bands that reads return.
+    """
+
+    path: str
+    dataset: Any
+    crs: CRS | None
+    transform: Affine
+    bands: tuple[int, ...]
+    _stats: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        return int(self.dataset.width)
+
+    @property
+    def height(self) -> int:
+        return int(self.dataset.height)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        return np.dtype(self.dataset.dtypes[self.bands[0] - 1])
+
+    @property
+    def name(self) -> str:
+        return Path(self.path).name
+
+    def read(
+        self,
+        col: float,
+        row: float,
+        width: float,
+        height: float,
+        out_size: tuple[int, int] | None = None,
+        bands: Sequence[int] | None = None,
+        cloud_mask: bool = False,
+    ) -> Image:
+        """Read a window, given by the corner (not centre) of its first pixel, in pixels.
+
+        Args:
+            col, row, width, height: the window; what lies outside the raster comes back invalid.
+            out_size: (width, height) to decimate to, by averaging; default: the window's own.
+            bands: 1-based bands; default: the raster's.
+            cloud_mask: mark bright cloud-like areas as invalid.
+
+        Returns:
+            Raw values as float32, (bands, height, width), 0 where invalid.
+
+        Raises:
+            InputError: the file can't be read there.
+        """
+        out_w, out_h = out_size or (round(width), round(height))
+        use = list(bands or self.bands)
+        pixels = np.zeros((len(use), out_h, out_w), np.float32)
+        valid = np.zeros((out_h, out_w), np.bool_)
+        scale_x, scale_y = width / out_w, height / out_h
+        # The part of the output that lies inside the raster, in whole output pixels.
+        left = max(0, math.ceil(-col / scale_x - 1e-6))
+        top = max(0, math.ceil(-row / scale_y - 1e-6))
+        right = min(out_w, math.floor((self.width - col) / scale_x + 1e-6))
+        bottom = min(out_h, math.floor((self.height - row) / scale_y + 1e-6))
+        if right <= left or bottom <= top:
+            return Image(pixels, valid)
+        window = Window(
+            col + left * scale_x,
+            row + top * scale_y,
+            (right - left) * scale_x,
+            (bottom - top) * scale_y,
+        )
+        shape = (len(use), bottom - top, right - left)
+        how = Resampling.average if max(scale_x, scale_y) > 1.01 else Resampling.nearest
+        try:
+            raw = self.dataset.read(use, window=window, out_shape=shape, resampling=how)
+            mask = self._mask(use, raw, window, shape)
+        except (RasterioError, OSError, ValueError) as err:
+            log.debug("reading %s failed", self.path, exc_info=True)
+            raise InputError(
+                f"{self.name} can't be read at column {window.col_off:.0f}, "
+                f"row {window.row_off:.0f}: the file is damaged or truncated. "
+                "Copy or download it again."
+            ) from err
+        part = raw.astype(np.float32, copy=False)
+        if cloud_mask:
+            mask &= ~self._cloud_like(use, part, max(scale_x, scale_y))
+        part = np.where(mask, part, np.float32(0))
+        pixels[:, top:bottom, left:right] = part
+        valid[top:bottom, left:right] = mask
+        return Image(pixels, valid)
+
+    def _mask(
+        self, use: list[int], raw: npt.NDArray[Any], window: Window, shape: tuple[int, int, int]
+    ) -> Mask:
+        masks = self.dataset.read_masks(use, window=window, out_shape=shape)
+        mask: Mask = (masks > 0).all(axis=0)
+        if raw.dtype.kind == "f":
+            mask &= np.isfinite(raw).all(axis=0)
+        elif self.dataset.nodata is None and raw.dtype.itemsize > 1:
+            # Satellite products often leave the outside at 0 without saying so.
+            mask &= (raw != 0).any(axis=0)
+        return mask
+
+    def _cloud_like(self, use: list[int], pixels: npt.NDArray[np.float32], scale: float) -> Mask:
+        bright = np.zeros(pixels.shape[1:], np.bool_)
+        for number, band in zip(use, pixels, strict=True):
+            limit = self._cloud_limit(number)
+            if math.isfinite(limit):
+                bright |= band > limit
+        if not bright.any():
+            return bright
+        speck = max(3, round(CLOUD_SPECK_PX / scale)) | 1
+        grow = max(3, round(CLOUD_GROW_PX / scale)) | 1
+        opened = cv2.morphologyEx(
+            bright.astype(np.uint8), cv2.MORPH_OPEN, np.ones((speck, speck), np.uint8)
+        )
+        ellipse = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (grow, grow))
+        return np.asarray(cv2.dilate(opened, ellipse) > 0)
+
+    def _cloud_limit(self, band: int) -> float:
+        """Value above which a band looks like cloud; infinite for 8-bit pictures."""
+        if np.dtype(self.dataset.dtypes[band - 1]).itemsize == 1:
+            return math.inf
+        if band not in self._stats:
+            values = self.overview(256, bands=[band])
+            inside = values.pixels[0][values.valid]
+            if inside.size < 100:
+                self._stats[band] = (math.inf, 0.0)
+            else:
+                median = float(np.median(inside))
+                deviation = 1.4826 * float(np.median(np.abs(inside - median)))
+                self._stats[band] = (median, deviation)
+        median, deviation = self._stats[band]
+        return median + CLOUD_SIGMAS * deviation if deviation > 0 else math.inf
+
+    def overview(
+        self, size: int = OVERVIEW_PX, bands: Sequence[int] | None = None, cloud_mask: bool = False
+    ) -> Image:
+        """The whole raster with its longer side at most `size` pixels, by averaging."""
+        scale = max(1.0, max(self.width, self.height) / size)
+        out = (max(1, round(self.width / scale)), max(1, round(self.height / scale)))
+        return self.read(0, 0, self.width, self.height, out, bands, cloud_mask)
+
+
+@contextlib.contextmanager
+def open_raster(path: str, bands: Sequence[int] | None = None) -> Iterator[Raster]:
+    """Open a raster that GDAL reads.
+
+    Args:
+        path: file, or a GDAL name such as a subdataset.
+        bands: 1-based bands; default: all but alpha.
+
+    Raises:
+        InputError: missing, a folder, empty, damaged, or of a type that can't be matched.
+        SpecError: a band that the raster does not have.
+    """
+    name = Path(path).name or path
+    if os.path.isdir(path) and not path.lower().endswith((".zarr", ".safe")):
+        raise InputError(f"{path} is a folder. Choose a raster file inside it.")
+    looks_like_file = ":" not in path[2:] and not path.startswith("/vsi")
+    if looks_like_file and not os.path.exists(path):
+        raise InputError(f"{path} does not exist. Was it moved, or its drive disconnected?")
+    if looks_like_file and os.path.isfile(path) and os.path.getsize(path) == 0:
+        raise InputError(f"{name} is empty (0 bytes). Copy or download it again.")
+    with contextlib.ExitStack() as stack:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                dataset = stack.enter_context(rasterio.open(path))
+        except (RasterioError, OSError) as err:
+            log.debug("opening %s failed", path, exc_info=True)
+            raise InputError(
+                f"{name} can't be opened as a raster: it is damaged, or of a format that "
+                f"GDAL does not read. Copy it again, or convert it to GeoTIFF. ({err})"
+            ) from err
+        yield Raster(path, dataset, *_georeference(dataset), _choose(dataset, name, bands))
+
+
+def _georeference(dataset: Any) -> tuple[CRS | None, Affine]:
+    transform = dataset.transform
+    if dataset.crs is None or transform.is_identity or abs(transform.determinant) == 0:
+        return None, Affine.identity()
+    try:
+        return CRS.from_user_input(dataset.crs.to_wkt()), transform
+    except Exception as err:  # pyproj raises several kinds for odd WKT
+        log.warning(
+            "the CRS of %s can't be understood (%s); pixel space is used", dataset.name, err
+        )
+        return None, Affine.identity()
+
+
+def _choose(dataset: Any, name: str, bands: Sequence[int] | None) -> tuple[int, ...]:
+    if dataset.count == 0:
+        raise InputError(f"{name} has no bands of its own. Choose one of its subdatasets.")
+    if bands:
+        for band in bands:
+            if band > dataset.count:
+                raise SpecError(
+                    f"{name} has no band {band}. It has bands 1 to {dataset.count}.",
+                    field="bands",
+                    value=str(band),
+                    allowed=f"1 to {dataset.count}",
+                )
+        chosen = tuple(bands)
+    else:
+        kinds = dataset.colorinterp
+        chosen = tuple(i + 1 for i in range(dataset.count) if kinds[i] != ColorInterp.alpha)
+    for band in chosen:
+        if dataset.dtypes[band - 1].startswith("complex"):
+            raise InputError(
+                f"{name} holds complex numbers. Convert it to amplitude first "
+                "(for example with gdal_translate -ot Float32)."
+            )
+    return chosen

@@ -1,0 +1,73 @@
+"""The grid of matching tiles over a pair's overlap, on the working grid."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from backend.errors import SpecError
+from backend.pair import Pair
+
+MARGIN_PX = 64  # tiles read so far beyond their edge, so that nothing is lost on the seams
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A tile: `col`, `row`, `width`, `height` of its core, in whole working pixels.
+
+    Attributes:
+        outline: the part of the core inside the overlap, in ref_px.
+    """
+
+    tile_id: str
+    col: int
+    row: int
+    width: int
+    height: int
+    outline: BaseGeometry
+
+
+def make_tiles(pair: Pair, tile_size: int, only: list[str] | None = None) -> list[Tile]:
+    """Tiles of about `tile_size` working pixels that touch the overlap, row by row.
+
+    The ids (`r0c1`) depend on the pair, area of interest and tile size only.
+
+    Raises:
+        SpecError: `only` names a tile that does not exist.
+    """
+    if pair.area.is_empty or pair.area.area == 0:
+        return []
+    left, top, right, bottom = pair.area.bounds
+    s = pair.scale
+    col0, row0 = math.floor((left + 0.5) / s), math.floor((top + 0.5) / s)
+    col1, row1 = math.ceil((right + 0.5) / s), math.ceil((bottom + 0.5) / s)
+    columns = max(1, math.ceil((col1 - col0) / tile_size))
+    rows = max(1, math.ceil((row1 - row0) / tile_size))
+    width, height = math.ceil((col1 - col0) / columns), math.ceil((row1 - row0) / rows)
+    shapely.prepare(pair.area)
+    tiles = []
+    for r in range(rows):
+        for c in range(columns):
+            col, row = col0 + c * width, row0 + r * height
+            w, h = min(width, col1 - col), min(height, row1 - row)
+            box = shapely.box(
+                col * s - 0.5, row * s - 0.5, (col + w) * s - 0.5, (row + h) * s - 0.5
+            )
+            if shapely.intersects(pair.area, box):
+                outline = pair.area.intersection(box)
+                if outline.area > 0:
+                    tiles.append(Tile(f"r{r}c{c}", col, row, w, h, outline))
+    if only is None:
+        return tiles
+    unknown = sorted(set(only) - {tile.tile_id for tile in tiles})
+    if unknown:
+        raise SpecError(
+            f"tiles: there is no tile {unknown[0]!r} in this pair with tile size {tile_size}.",
+            field="tiles",
+            value=unknown[0],
+            allowed=", ".join(tile.tile_id for tile in tiles[:20]),
+        )
+    return [tile for tile in tiles if tile.tile_id in set(only)]

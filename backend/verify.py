@@ -1,0 +1,220 @@
+"""Which matches are right: robust models, their significance, and local consistency."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+from scipy.special import gammaln
+
+from backend.types import Mask, Points
+
+Matrix = npt.NDArray[np.float64]
+ModelType = Literal["shift", "similarity", "affine", "homography"]
+
+PARAMETERS: dict[ModelType, int] = {"shift": 2, "similarity": 4, "affine": 6, "homography": 8}
+MODELS: tuple[ModelType, ...] = ("shift", "similarity", "affine", "homography")
+MAX_ITERATIONS = 10_000
+LOG10_CHANCE = -8.0  # a model is accepted when chance gives one as good less often than 1e-8
+MIN_INLIERS = 8
+NEIGHBOURS = 8
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A transformation fitted to matches.
+
+    Attributes:
+        matrix: 3 x 3, reference to moving pixels, column vectors.
+        inliers: (N,) of the matches that were given.
+        log10_chance: log10 of how many models as good chance alone would give (a contrario; the
+            smaller, the surer).
+    """
+
+    model: ModelType
+    matrix: Matrix
+    inliers: Mask
+    log10_chance: float
+
+    @property
+    def verified(self) -> bool:
+        return int(self.inliers.sum()) >= MIN_INLIERS and self.log10_chance < LOG10_CHANCE
+
+
+def transform(matrix: Matrix, points: Points) -> Points:
+    """Apply a 3 x 3 matrix to (N, 2) points."""
+    out = points @ matrix[:, :2].T + matrix[:, 2]
+    return np.asarray(out[:, :2] / out[:, 2:3])
+
+
+def solve(model: ModelType, ref: Points, mov: Points) -> Matrix:
+    """Least-squares 3 x 3 matrix that takes `ref` to `mov`, both (N, 2)."""
+    matrix = np.eye(3)
+    if model == "shift":
+        matrix[:2, 2] = (mov - ref).mean(axis=0)
+    elif model == "similarity":
+        a, b = ref - ref.mean(axis=0), mov - mov.mean(axis=0)
+        power = float((a * a).sum()) or 1.0
+        cosine = float((a * b).sum()) / power
+        sine = float((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum()) / power
+        matrix[:2, :2] = [[cosine, -sine], [sine, cosine]]
+        matrix[:2, 2] = mov.mean(axis=0) - matrix[:2, :2] @ ref.mean(axis=0)
+    elif model == "affine":
+        # Centring keeps the normal equations well conditioned on large rasters.
+        centre = ref.mean(axis=0)
+        design = np.column_stack([ref - centre, np.ones(len(ref))])
+        solution = np.linalg.lstsq(design, mov, rcond=None)[0]
+        matrix[:2, :2] = solution[:2].T
+        matrix[:2, 2] = solution[2] - matrix[:2, :2] @ centre
+    else:
+        found, _ = cv2.findHomography(ref, mov, 0)
+        if found is None:
+            return solve("affine", ref, mov)
+        matrix = np.asarray(found, np.float64)
+    return matrix
+
+
+def robust(
+    ref: Points,
+    mov: Points,
+    model: ModelType,
+    threshold_px: float,
+    area_px: float,
+    seed: int = 0,
+) -> Fit | None:
+    """Fit a model to matches of which many may be wrong, by MAGSAC++ (Barath et al., CVPR 2020).
+
+    Args:
+        ref, mov: (N, 2) matches.
+        threshold_px: largest residual of an inlier, moving pixels.
+        area_px: area of the moving image in which a wrong match may fall, square pixels.
+
+    Returns:
+        The fit, verified or not; None where nothing fits at all.
+    """
+    if len(ref) < 4:
+        return None
+    params = cv2.UsacParams()
+    params.threshold = threshold_px
+    params.confidence = 0.9999
+    params.maxIterations = MAX_ITERATIONS
+    params.sampler = cv2.SAMPLING_UNIFORM
+    params.score = cv2.SCORE_METHOD_MAGSAC
+    params.loMethod = cv2.LOCAL_OPTIM_SIGMA
+    params.randomGeneratorState = seed
+    try:
+        if model == "homography":
+            found, _ = cv2.findHomography(ref, mov, params)
+        else:
+            found, _ = cv2.estimateAffine2D(ref, mov, params)
+    except cv2.error:
+        return None
+    if found is None or not np.isfinite(found).all():
+        return None
+    matrix = np.eye(3)
+    matrix[: found.shape[0]] = found
+    inliers = np.zeros(len(ref), np.bool_)
+    for _ in range(5):
+        residual = np.linalg.norm(transform(matrix, ref) - mov, axis=1)
+        now = residual < threshold_px
+        if now.sum() < max(4, PARAMETERS[model] // 2) or (now == inliers).all():
+            inliers = now
+            break
+        inliers = now
+        matrix = solve(model, ref[inliers], mov[inliers])
+    residual = np.linalg.norm(transform(matrix, ref) - mov, axis=1)
+    inliers = np.asarray(residual < threshold_px)
+    chance = log10_chance(ref, mov, inliers, model, threshold_px, area_px)
+    return Fit(model, matrix, inliers, chance)
+
+
+def log10_chance(
+    ref: Points, mov: Points, inliers: Mask, model: ModelType, threshold_px: float, area_px: float
+) -> float:
+    """log10 of the number of false alarms (Moisan, Moulon and Monasse, "Automatic homographic
+    registration of a pair of images, with a contrario elimination of outliers", IPOL 2012).
+
+    Matches that fall together count once: a thousand matches on one roof prove one roof.
+    """
+    cell = max(4.0, 4 * threshold_px)
+    keys = np.unique(np.floor(np.column_stack([ref, mov]) / cell), axis=0)
+    total = len(keys)
+    right = len(np.unique(np.floor(np.column_stack([ref, mov])[inliers] / cell), axis=0))
+    sample = PARAMETERS[model] // 2
+    if right <= sample:
+        return 0.0
+    chance = min(1.0, math.pi * threshold_px**2 / max(area_px, 1.0))
+    ways = _log_choose(total, right) + _log_choose(right, sample) + math.log(total - sample + 1)
+    return (ways + (right - sample) * math.log(chance)) / math.log(10)
+
+
+def _log_choose(n: int, k: int) -> float:
+    return float(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
+
+
+def plausible(matrix: Matrix, width: int, height: int, max_scale: float = 8.0) -> bool:
+    """Whether a matrix could relate two images of ground: no flip, no fold, no extreme shear."""
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    depth = corners @ matrix[2, :2] + matrix[2, 2]
+    if (depth <= 1e-6).any():
+        return False
+    out = transform(matrix, corners)
+    for i in range(4):
+        a, b = out[(i + 1) % 4] - out[i], out[(i + 3) % 4] - out[i]
+        if a[0] * b[1] - a[1] * b[0] <= 0:
+            return False
+    centre = np.array([[width / 2, height / 2]]) + np.array([[0, 0], [1, 0], [0, 1]], np.float64)
+    at = transform(matrix, centre)
+    stretches = np.linalg.svd(np.column_stack([at[1] - at[0], at[2] - at[0]]), compute_uv=False)
+    ratio_ok = stretches[0] / stretches[1] < 3
+    return bool(ratio_ok and stretches[0] < max_scale and stretches[1] > 1 / max_scale)
+
+
+def consistent(ref: Points, displacement: Points, tolerance_px: float) -> Mask:
+    """Which points move as their neighbours do.
+
+    A point is dropped when its displacement lies further than `tolerance_px` from its eight
+    neighbours' median: real distortion is smooth, a wrong match is not.
+    """
+    if len(ref) <= NEIGHBOURS:
+        return np.ones(len(ref), np.bool_)
+    _, near = cKDTree(ref).query(ref, k=NEIGHBOURS + 1)
+    around = np.median(displacement[near[:, 1:]], axis=1)
+    return np.asarray(np.linalg.norm(displacement - around, axis=1) < tolerance_px)
+
+
+def choose_model(
+    ref: Points, mov: Points, wanted: ModelType | Literal["auto"], seed: int = 0
+) -> ModelType:
+    """The simplest model that explains the points about as well as any richer one.
+
+    By five-fold cross-validation over blocks of neighbours, so that a model can't win by bending
+    to its own points; a richer model must lower the error by 5 %.
+    """
+    if wanted != "auto":
+        return wanted
+    allowed = [m for m in MODELS if len(ref) >= 5 * PARAMETERS[m]]
+    if len(allowed) < 2:
+        return allowed[0] if allowed else "shift"
+    order = np.lexsort((ref[:, 1], ref[:, 0]))
+    fold = np.empty(len(ref), np.intp)
+    fold[order] = np.arange(len(ref)) * 25 // len(ref) % 5
+    best: ModelType = allowed[0]
+    best_error = math.inf
+    for model in allowed:
+        errors = []
+        for k in range(5):
+            matrix = solve(model, ref[fold != k], mov[fold != k])
+            errors.append(
+                np.linalg.norm(transform(matrix, ref[fold == k]) - mov[fold == k], axis=1)
+            )
+        # The median: a few wrong matches must not decide which model is chosen.
+        error = float(np.median(np.concatenate(errors)))
+        if error < 0.95 * best_error:
+            best, best_error = model, error
+    return best
