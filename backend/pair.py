@@ -274,7 +274,7 @@ def read_tile(
     nodes_x = np.append(np.arange(0, width - 1, WARP_GRID_PX), width - 1).astype(np.float64)
     nodes_y = np.append(np.arange(0, height - 1, WARP_GRID_PX), height - 1).astype(np.float64)
     grid = np.stack(np.meshgrid(nodes_x, nodes_y), axis=-1).reshape(-1, 2)
-    mov = pair.to_mov(pair.work_to_ref(grid + [col, row]))
+    mov = pair.to_mov(pair.work_to_ref(grid + np.array([col, row])))
     empty = Image(
         np.zeros((len(mov_bands), height, width), np.float32), np.zeros((height, width), np.bool_)
     )

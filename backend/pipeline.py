@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -19,18 +18,16 @@ import shapely
 from backend import coarse
 from backend.coarse import Plan, matcher_for
 from backend.errors import CancelledError
-from backend.matchers.base import Matcher
 from backend.output import check_writable, write_geopackage, write_points_file
-from backend.pair import Pair, TileImages, open_pair, read_tile, without_overlap
+from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
-from backend.refine import refine
 from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
-from backend.representation import View, view
 from backend.specs import MatchSpec, TilesSpec
 from backend.tie_points import TiePoints, spread_evenly
-from backend.tiles import MARGIN_PX, Tile, make_tiles
-from backend.types import Image, IsCancelled, Mask, Progress
-from backend.verify import MIN_INLIERS, Fit, choose_model, consistent, robust, solve, transform
+from backend.tile_match import PreparedTile, match_tile, prepare
+from backend.tiles import Tile, make_tiles
+from backend.types import IsCancelled, Mask, Progress
+from backend.verify import MIN_INLIERS, Fit, choose_model, consistent, solve, transform
 
 log = logging.getLogger(__name__)
 
@@ -109,16 +106,6 @@ def _on_map(pair: Pair, outline: Any) -> Any:
     return shapely.transform(outline, pair.reference_map)
 
 
-@dataclass(frozen=True)
-class _Prepared:
-    """A tile as the matcher will see it."""
-
-    tile: Tile
-    images: TileImages
-    reference: Image
-    moving: Image
-
-
 class _Job:
     """One match in progress; exists so that the steps below share spec, clock and callbacks."""
 
@@ -138,7 +125,7 @@ class _Job:
         self.warnings: list[str] = []
         self.cells_valid = 0
         self.cells_covered = 0
-        self.cell_masks: list[tuple[_Prepared, Mask]] = []
+        self.cell_masks: dict[str, tuple[Tile, Mask]] = {}
 
     def run(self) -> tuple[dict[str, Any], TiePoints, list[dict[str, Any]]]:
         """Report, tie points, and the rows of the `tiles` layer."""
@@ -221,7 +208,7 @@ class _Job:
         """Points and layer row of each tile; the next tile is read while a model works on one."""
         matcher = matcher_for(self.spec, plan.matcher)
         with ThreadPoolExecutor(1, thread_name_prefix="read") as reader:
-            waiting: Future[_Prepared] | None = None
+            waiting: Future[PreparedTile] | None = None
             for number, tile in enumerate(grid):
                 self._check(number, len(grid))
                 start = time.perf_counter()
@@ -229,9 +216,10 @@ class _Job:
                 prepared = ready.result()
                 if number + 1 < len(grid):
                     waiting = reader.submit(self._prepare, plan, grid[number + 1])
-                points = self._match_tile(plan, matcher, prepared)
+                self._note_valid(prepared)
+                points = match_tile(self.pair, plan, matcher, prepared, self.spec, self.watch)
                 status = "matched" if points.inlier.any() else "no match"
-                if not (prepared.reference.valid & prepared.moving.valid).any():
+                if not prepared.valid.any():
                     status = "no data"
                 yield (
                     points,
@@ -251,80 +239,10 @@ class _Job:
             raise CancelledError
         self.progress(0.1 + 0.85 * number / total, "match", f"Tile {number + 1} of {total}")
 
-    def _prepare(self, plan: Plan, tile: Tile) -> _Prepared:
-        """Read and stretch a tile with its margin; runs in the reader's thread."""
+    def _prepare(self, plan: Plan, tile: Tile) -> PreparedTile:
+        """Runs in the reader's thread."""
         with self.watch.stage("read"):
-            images = read_tile(
-                self.pair,
-                tile.col - MARGIN_PX,
-                tile.row - MARGIN_PX,
-                tile.width + 2 * MARGIN_PX,
-                tile.height + 2 * MARGIN_PX,
-                plan.bands.reference,
-                plan.bands.moving,
-                self.spec.cloud_mask,
-            )
-            reference, moving = plan.bands.images(images)
-            return _Prepared(tile, images, reference, moving)
-
-    def _match_tile(self, plan: Plan, matcher: Matcher, prepared: _Prepared) -> TiePoints:
-        spec, tile = self.spec, prepared.tile
-        reference, moving = prepared.reference, prepared.moving
-        self._note_valid(prepared)
-        with self.watch.stage("match"):
-            matches = matcher.match(view(reference, plan.views[0]), view(moving, plan.views[1]))
-        core = self._in_core(tile, matches.ref_px)
-        ref, mov, score = matches.ref_px[core], matches.mov_px[core], matches.score[core]
-        fit = robust(ref, mov, "affine", spec.threshold_px, float(moving.valid.size), spec.seed)
-        inlier = fit.inliers if fit is not None and fit.verified else np.zeros(len(ref), np.bool_)
-        reliability = np.zeros(len(ref), np.float32)
-        if spec.refine and fit is not None and inlier.any():
-            with self.watch.stage("refine"):
-                mov, reliability = self._refine(plan, prepared, ref, mov, inlier, fit)
-        origin = np.array([prepared.images.col, prepared.images.row], np.float64)
-        ref_px = self.pair.work_to_ref(ref + origin)
-        mov_px = self.pair.to_mov(self.pair.work_to_ref(mov + origin))
-        return TiePoints.make(
-            ref_px, mov_px, score, reliability, inlier, tile.tile_id, plan.matcher
-        )
-
-    def _refine(
-        self,
-        plan: Plan,
-        prepared: _Prepared,
-        ref: npt.NDArray[np.float64],
-        mov: npt.NDArray[np.float64],
-        inlier: Mask,
-        fit: Fit,
-    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float32]]:
-        """Refined moving positions and reliabilities of a tile's matches."""
-        # Equalisation bends grey values from place to place; the plain stretch is truer there.
-        plain: dict[View, View] = {"equalise": "stretch"}
-        a, b = (
-            view(image, plain.get(name, name)).pixels[0]
-            for image, name in zip((prepared.reference, prepared.moving), plan.views, strict=True)
-        )
-        predicted = transform(fit.matrix, ref[inlier])
-        refined = refine(a, b, prepared.moving.valid, ref[inlier], predicted, self.spec.window_px)
-        near = np.linalg.norm(refined.mov_px - predicted, axis=1) < self.spec.threshold_px
-        good = refined.ok & near
-        out, reliability = mov.copy(), np.zeros(len(ref), np.float32)
-        where = np.flatnonzero(inlier)[good]
-        out[where] = refined.mov_px[good]
-        reliability[where] = refined.reliability[good]
-        return out, reliability
-
-    def _in_core(self, tile: Tile, ref: npt.NDArray[np.float64]) -> Mask:
-        """Which points (tile pixels) lie in the tile's core and in the area of interest."""
-        core = ref - MARGIN_PX
-        inside = (
-            (core >= -0.5).all(axis=1)
-            & (core[:, 0] < tile.width - 0.5)
-            & (core[:, 1] < tile.height - 0.5)
-        )
-        ref_px = self.pair.work_to_ref(core + [tile.col, tile.row])
-        shapely.prepare(tile.outline)
-        return np.asarray(inside & shapely.contains_xy(tile.outline, ref_px[:, 0], ref_px[:, 1]))
+            return prepare(self.pair, plan, tile, self.spec.cloud_mask)
 
     # -- the whole pair ------------------------------------------------------------------------
 
@@ -373,7 +291,7 @@ class _Job:
         if len(index) < MIN_INLIERS:
             return points, None
         role = points.role.copy()
-        wanted = int(round(spec.check_share * len(index)))
+        wanted = round(spec.check_share * len(index))
         if wanted:
             role[spread_evenly(points, wanted, spec.seed)] = "check"
         tie = points.inlier & (role == "tie")
@@ -385,21 +303,18 @@ class _Job:
         points = points.with_columns(role=role, residual_px=residual)
         return points, Fit(model, matrix, points.inlier, -np.inf)
 
-    def _note_valid(self, prepared: _Prepared) -> None:
-        """Remember which cells of a tile could have had a tie point."""
-        valid = prepared.reference.valid & prepared.moving.valid
-        core = valid[MARGIN_PX:-MARGIN_PX, MARGIN_PX:-MARGIN_PX]
-        share = _cells(core)
-        self.cell_masks.append((prepared.tile, share > 0.5))
-        self.cells_valid += int((share > 0.5).sum())
+    def _note_valid(self, prepared: PreparedTile) -> None:
+        """Remember which cells of a tile could have a tie point."""
+        cells = _cells(prepared.valid) > 0.5
+        self.cell_masks[prepared.tile.tile_id] = (prepared.tile, cells)
+        self.cells_valid += int(cells.sum())
 
     def _count(self, points: TiePoints, rows: list[dict[str, Any]]) -> None:
         """Inliers per tile, and how many cells have one."""
-        by_id = {tile.tile_id: (tile, mask) for tile, mask in self.cell_masks}
         for row in rows:
             mine = points.inlier & (points.tile_id == row["tile_id"])
             row["inliers"] = int(mine.sum())
-            tile, mask = by_id[row["tile_id"]]
+            tile, mask = self.cell_masks[row["tile_id"]]
             at = self.pair.ref_to_work(points.ref_px[mine]) - [tile.col, tile.row]
             cell = np.floor((at + 0.5) / COVERAGE_CELL_PX).astype(int)
             hit = np.zeros(mask.shape, np.bool_)

@@ -53,6 +53,8 @@ class MatchSpec(PairSpec):
         threshold_px: largest residual of an inlier to the local model, working pixels.
         refine: sub-pixel refinement of the tie points.
         window_px: side of the refinement window, working pixels.
+        fill_px: where a verified tile has no match, add corners that the refinement finds again,
+            one per square of so many working pixels; 0 adds none.
         max_points: keep at most so many tie points, evenly spread; None keeps all.
         check_share: share of the tie points held out as check points.
         search: look for an unknown large offset, rotation or scale: `auto` when the georeferencing
@@ -73,6 +75,7 @@ class MatchSpec(PairSpec):
     threshold_px: float = Field(3.0, gt=0, le=50)
     refine: bool = True
     window_px: int = Field(48, ge=16, le=256)
+    fill_px: int = Field(24, ge=0, le=512)
     max_points: int | None = Field(None, ge=10)
     check_share: float = Field(0.1, ge=0, le=0.5)
     search: Literal["auto", "never", "always"] = "auto"

@@ -175,17 +175,25 @@ def plausible(matrix: Matrix, width: int, height: int, max_scale: float = 8.0) -
     return bool(ratio_ok and stretches[0] < max_scale and stretches[1] > 1 / max_scale)
 
 
-def consistent(ref: Points, displacement: Points, tolerance_px: float) -> Mask:
-    """Which points move as their neighbours do.
+def consistent(ref: Points, displacement: Points, largest_px: float) -> Mask:
+    """Which points move as their neighbours do: real distortion is smooth, a wrong match is not.
 
-    A point is dropped when its displacement lies further than `tolerance_px` from its eight
-    neighbours' median: real distortion is smooth, a wrong match is not.
+    A point is dropped when its displacement lies further from its eight neighbours' median than
+    four robust standard deviations of all such distances, and never if nearer than a tenth of
+    `largest_px`, always if farther than `largest_px`.
+
+    Args:
+        ref: (N, 2) where the points lie.
+        displacement: (N, 2) how far each has moved, pixels.
     """
     if len(ref) <= NEIGHBOURS:
         return np.ones(len(ref), np.bool_)
     _, near = cKDTree(ref).query(ref, k=NEIGHBOURS + 1)
     around = np.median(displacement[near[:, 1:]], axis=1)
-    return np.asarray(np.linalg.norm(displacement - around, axis=1) < tolerance_px)
+    distance = np.linalg.norm(displacement - around, axis=1)
+    # 0.8493 makes the median of a two-dimensional normal's length its standard deviation.
+    usual = 4 * 0.8493 * float(np.median(distance))
+    return np.asarray(distance < np.clip(usual, 0.1 * largest_px, largest_px))
 
 
 def choose_model(
