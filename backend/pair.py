@@ -186,7 +186,8 @@ def _overlap(pair: Pair, interest: BaseGeometry) -> BaseGeometry:
     ring = ring[np.isfinite(ring).all(axis=1)]
     if len(ring) < 4:
         return shapely.Polygon()
-    ring = apply(np.linalg.inv(pair.correction), ring)
+    back = np.asarray(np.linalg.inv(pair.correction), np.float64)
+    ring = apply(back, ring)
     return shapely.make_valid(shapely.Polygon(ring)).intersection(interest)
 
 
@@ -286,10 +287,9 @@ def read_tile(
         moving = pair.moving.read(c, r, width, height, None, mov_bands, cloud_mask)
         return TileImages(reference, moving, col, row)
     shape = (len(nodes_y), len(nodes_x), 2)
-    moving = _warp(
-        pair, mov.reshape(shape), nodes_x, nodes_y, (width, height), mov_bands, cloud_mask
-    )
-    return TileImages(reference, moving if moving is not None else empty, col, row)
+    size = (width, height)
+    warped = _warp(pair, mov.reshape(shape), nodes_x, nodes_y, size, mov_bands, cloud_mask)
+    return TileImages(reference, empty if warped is None else warped, col, row)
 
 
 def _warp(

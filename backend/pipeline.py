@@ -298,7 +298,7 @@ class _Job:
         ref, mov = points.ref_px[tie], points.mov_px[tie]
         model = choose_model(ref, mov, spec.model)
         matrix = solve(model, ref, mov)
-        back = np.linalg.inv(matrix)
+        back = np.asarray(np.linalg.inv(matrix), np.float64)
         residual = np.linalg.norm(transform(back, points.mov_px) - points.ref_px, axis=1)
         points = points.with_columns(role=role, residual_px=residual)
         return points, Fit(model, matrix, points.inlier, -np.inf)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -181,7 +182,7 @@ def _solve(
     return shift, np.clip(score, 0, 1)
 
 
-def _sum(values: Floats, weight: Floats) -> Floats:
+def _sum(values: npt.NDArray[Any], weight: Floats) -> Floats:
     return np.asarray(np.einsum("nij,ij->n", values, weight))
 
 
