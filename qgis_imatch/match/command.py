@@ -1,0 +1,71 @@
+"""A spec as the command line and as Python that run the same job without QGIS."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pprint import pformat
+from typing import Any, Dict, List, Mapping
+
+# What the engine does anyway; left out of the command so that a person can read it.
+DEFAULTS: Dict[str, Any] = {
+    "reference_bands": None,
+    "moving_bands": None,
+    "aoi": None,
+    "aoi_crs": None,
+    "tile_size": 1024,
+    "cloud_mask": True,
+    "report": None,
+    "points": None,
+    "overwrite": False,
+    "matcher": "auto",
+    "tiles": None,
+    "model": "auto",
+    "refine": True,
+    "max_points": None,
+    "search": "auto",
+    "agree": [],
+}
+
+
+def without_defaults(spec: Mapping[str, Any]) -> Dict[str, Any]:
+    """The spec less the fields that say what the engine does anyway."""
+    return {key: value for key, value in spec.items() if DEFAULTS.get(key, ...) != value}
+
+
+def arguments(spec: Mapping[str, Any]) -> List[str]:
+    """`imatch match REFERENCE MOVING --output FILE ...` as a list of words."""
+    words = ["imatch", "match", str(spec["reference"]), str(spec["moving"])]
+    for key, value in without_defaults(spec).items():
+        if key in ("reference", "moving"):
+            continue
+        option = "--" + key.replace("_", "-")
+        if value is True:
+            words.append(option)
+        elif value is False:
+            words.append("--no-" + option[2:])
+        elif key == "agree":
+            words += [word for licence in value for word in (option, str(licence))]
+        elif isinstance(value, (list, tuple)):
+            words += [option, ",".join(str(item) for item in value)]
+        else:
+            words += [option, str(value)]
+    return words
+
+
+def as_command(spec: Mapping[str, Any]) -> str:
+    """One line for the shell of this computer, every word quoted where it has to be."""
+    if sys.platform == "win32":
+        return " ".join(_windows_word(word) for word in arguments(spec))
+    return " ".join(shlex.quote(word) for word in arguments(spec))
+
+
+def _windows_word(word: str) -> str:
+    is_plain = bool(word) and not any(character in word for character in ' \t"&|<>^()%,;')
+    return word if is_plain else '"' + word.replace('"', '\\"') + '"'
+
+
+def as_python(spec: Mapping[str, Any]) -> str:
+    """A few lines of Python that run the job with the engine's package."""
+    body = pformat(without_defaults(spec), sort_dicts=False, width=88)
+    return f"import backend\n\nreport = backend.match(\n{body}\n)\nprint(report)\n"

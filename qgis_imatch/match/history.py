@@ -1,0 +1,80 @@
+"""The last matches, kept in the person's QGIS profile."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Dict, List, Mapping
+
+from qgis.core import QgsSettings
+
+KEY = "imatch/recent_matches"
+KEEP = 10
+
+
+@dataclass(frozen=True)
+class Run:
+    """One match that was started.
+
+    Attributes:
+        spec: the engine's spec.
+        names: of the two layers.
+        origins: the layers' sources, to find them again; they differ from the spec's paths where a
+            layer had to be written to a file first.
+        when: ISO date and time.
+        outcome: the report's status, or an error's kind.
+        points: verified matches.
+    """
+
+    spec: Dict[str, Any]
+    names: List[str]
+    origins: List[str]
+    when: str
+    outcome: str = ""
+    points: int = 0
+
+    @property
+    def title(self) -> str:
+        return "{} ↔ {}".format(*self.names)
+
+
+def _read(entry: Mapping[str, Any]) -> Run:
+    run = Run(**entry)
+    if not isinstance(run.spec, dict) or len(run.names) != 2 or len(run.origins) != 2:
+        raise ValueError("not a run")
+    return run
+
+
+def load() -> List[Run]:
+    """The remembered runs, the latest first. Entries that can't be read are left out."""
+    try:
+        entries = json.loads(QgsSettings().value(KEY, "[]", type=str))
+    except ValueError:
+        return []
+    runs = []
+    for entry in entries if isinstance(entries, list) else []:
+        try:
+            runs.append(_read(entry))
+        except (TypeError, ValueError):
+            continue
+    return runs[:KEEP]
+
+
+def remember(run: Run) -> None:
+    """Put a run first; an earlier one of the same spec, whatever its output, gives way."""
+    others = [other for other in load() if _job(other) != _job(run)]
+    _save([run, *others][:KEEP])
+
+
+def forget_all() -> None:
+    """Empty the list."""
+    _save([])
+
+
+def _job(run: Run) -> str:
+    files = ("output", "report", "points", "overwrite")
+    return json.dumps({k: v for k, v in run.spec.items() if k not in files}, sort_keys=True)
+
+
+def _save(runs: List[Run]) -> None:
+    QgsSettings().setValue(KEY, json.dumps([asdict(run) for run in runs], ensure_ascii=False))

@@ -1,0 +1,191 @@
+"""Results as layers: one group, three styled layers. Main thread only."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpressionContextUtils,
+    QgsLayerNotesUtils,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+
+from qgis_imatch.i18n import tr
+from qgis_imatch.paths import resource
+
+logger = logging.getLogger(__name__)
+
+LAYERS = ("matches", "displacements", "tiles")
+SPEC_PROPERTY = "imatch/spec"
+SCALE_VARIABLE = "imatch_scale"
+EVERY_VARIABLE = "imatch_every"
+
+ARROW_SHARE = 1 / 40  # of the diagonal: how long a typical arrow is drawn
+ARROWS_AT_ONCE = 400  # in the overview; all of them are drawn when zoomed in
+
+
+def title_of(name: str) -> str:
+    """A result layer's name for people."""
+    titles = {
+        "matches": tr("Matches"),
+        "displacements": tr("Displacements"),
+        "tiles": tr("Tiles"),
+    }
+    return titles.get(name, name)
+
+
+def map_unit(crs: QgsCoordinateReferenceSystem) -> str:
+    """Short name of a CRS's unit; px in pixel space."""
+    return QgsUnitTypes.toAbbreviatedString(crs.mapUnits()) if crs.isValid() else "px"
+
+
+def crs_of(report: Mapping[str, Any]) -> QgsCoordinateReferenceSystem:
+    """CRS of the results; invalid in pixel space."""
+    wkt = (report.get("map") or {}).get("crs")
+    return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
+
+
+def extent_of(report: Mapping[str, Any]) -> Optional[QgsRectangle]:
+    """Where the results lie, in `crs_of`; None where there are none."""
+    bounds = (report.get("map") or {}).get("extent")
+    if not bounds or len(bounds) != 4:
+        return None
+    extent = QgsRectangle(*(float(value) for value in bounds))
+    return None if extent.isEmpty() else extent
+
+
+def arrow_scale(shift: float, diagonal: float) -> float:
+    """By how much arrows are lengthened, so that a shift far below a screen pixel is seen.
+
+    Args:
+        shift: length of a typical displacement, map units.
+        diagonal: of the matched ground, map units.
+
+    Returns:
+        1, 2 or 5 times a power of ten, at least 1.
+    """
+    if not (shift > 0 and diagonal > 0):
+        return 1.0
+    wanted = diagonal * ARROW_SHARE / shift
+    if wanted <= 1:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return max(step * power for step in (1, 2, 5) if step * power <= wanted)
+
+
+def add_results(
+    report: Mapping[str, Any], spec: Mapping[str, Any], title: str, project: QgsProject
+) -> Optional[QgsLayerTreeGroup]:
+    """Add the layers of a report's GeoPackage as a group on top; the map stays where it is.
+
+    Args:
+        report: the engine's report, with `output` and `layers`.
+        spec: what made it, kept in the layers for a rerun.
+        title: names of the two rasters.
+        project: where to add them.
+
+    Returns:
+        The group; None where the job wrote no layers.
+    """
+    path = str(report.get("output") or "")
+    if not path or not Path(path).exists():
+        return None
+    layers = [_open(path, name) for name in report.get("layers") or LAYERS]
+    layers = [layer for layer in layers if layer is not None]
+    if not layers:
+        return None
+    root = project.layerTreeRoot()
+    group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
+    for layer in layers:
+        layer.setCustomProperty(SPEC_PROPERTY, json.dumps(dict(spec), ensure_ascii=False))
+        if layer.customProperty("imatch/name") == "displacements":
+            _scale_arrows(layer, report)
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setExpanded(layer.customProperty("imatch/name") == "matches")
+    return group
+
+
+def remove_results(path: str, project: QgsProject) -> int:
+    """Take the layers of a GeoPackage out of the project, and the group that they leave empty.
+
+    Returns:
+        How many layers were removed.
+    """
+    wanted = Path(path)
+    ids = [
+        layer.id()
+        for layer in project.mapLayers().values()
+        if layer.customProperty(SPEC_PROPERTY) and Path(layer.source().split("|")[0]) == wanted
+    ]
+    root = project.layerTreeRoot()
+    groups = {root.findLayer(layer_id).parent() for layer_id in ids if root.findLayer(layer_id)}
+    project.removeMapLayers(ids)
+    for group in groups:
+        if group.parent() is not None and not group.children():
+            group.parent().removeChildNode(group)
+    return len(ids)
+
+
+def spec_of(layer: QgsVectorLayer) -> Dict[str, Any]:
+    """What made a result layer; empty for other layers."""
+    try:
+        spec = json.loads(layer.customProperty(SPEC_PROPERTY) or "{}")
+    except ValueError:
+        return {}
+    return spec if isinstance(spec, dict) else {}
+
+
+def _open(path: str, name: str) -> Optional[QgsVectorLayer]:
+    options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext())
+    options.skipCrsValidation = (
+        True  # results in pixel space have no CRS, and nobody is to be asked
+    )
+    layer = QgsVectorLayer(f"{path}|layername={name}", title_of(name), "ogr", options)
+    if not layer.isValid():
+        logger.warning("%s has no layer %s", path, name)
+        return None
+    message, ok = layer.loadNamedStyle(str(resource("styles", name + ".qml")))
+    if not ok:
+        logger.warning("The style of %s was not loaded: %s", name, message)
+    layer.setCustomProperty("imatch/name", name)
+    return layer
+
+
+def _scale_arrows(layer: QgsVectorLayer, report: Mapping[str, Any]) -> None:
+    dx, dy = (float(value) for value in report.get("shift_map_units") or (0.0, 0.0))
+    extent = extent_of(report) or layer.extent()
+    diagonal = math.hypot(extent.width(), extent.height())
+    scale = arrow_scale(math.hypot(dx, dy), diagonal)
+    every = max(1, round(max(0, layer.featureCount()) / ARROWS_AT_ONCE))
+    QgsExpressionContextUtils.setLayerVariable(layer, SCALE_VARIABLE, scale)
+    QgsExpressionContextUtils.setLayerVariable(layer, EVERY_VARIABLE, every)
+    note = tr(
+        "Arrows point from where the moving raster shows a place to where the reference shows it, "
+        "drawn {scale:g} times as long. In the overview every {every}. arrow is drawn. Both are "
+        "variables of this layer: imatch_scale and imatch_every (Properties > Variables)."
+    ).format(scale=scale, every=every)
+    if scale > 1:
+        layer.setName("{} × {:g}".format(title_of("displacements"), scale))
+    metadata = layer.metadata()
+    metadata.setAbstract(note)
+    layer.setMetadata(metadata)
+    QgsLayerNotesUtils.setLayerNotes(layer, f"<p>{note}</p>")
+
+
+def _free_name(root: QgsLayerTreeGroup, name: str) -> str:
+    taken: List[str] = [group.name() for group in root.findGroups()]
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,74 @@
+"""What the dock has to say: errors with what helps against them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Callable, Mapping
+
+from qgis.core import Qgis
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
+
+from qgis_imatch.engine.prompt import show_setup
+from qgis_imatch.i18n import tr
+from qgis_imatch.log import open_log
+
+SETUP_KINDS = ("no_engine", "outdated")
+LOG_KINDS = ("crashed", "protocol", "internal", "error")
+SECONDS = 6
+
+
+class Messages:
+    """The dock's message bar. Whatever text arrives is shown as text, never as HTML."""
+
+    def __init__(self, bar: QgsMessageBar, engine: Any, window: QWidget) -> None:
+        self.bar = bar
+        self._engine = engine
+        self._window = window
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self.bar.clearWidgets()
+
+    def tell(self, sentence: str) -> None:
+        """Something good to know, for some seconds."""
+        self.bar.pushMessage("", escape(sentence), Qgis.MessageLevel.Info, SECONDS)
+
+    def warn(self, sentence: str) -> None:
+        """Something to change before the job can start."""
+        self._push(sentence, Qgis.MessageLevel.Warning)
+
+    def show_error(self, error: Mapping[str, Any]) -> None:
+        """An error of the engine's client: `kind`, `message`, perhaps `log`."""
+        kind = str(error.get("kind", "error"))
+        sentence = str(error.get("message") or tr("The job failed. Open the log to see why."))
+        if kind == "cancelled":
+            self.tell(sentence)
+        elif kind in SETUP_KINDS:
+            self._push(
+                sentence,
+                Qgis.MessageLevel.Warning,
+                tr("Set up engine"),
+                lambda: show_setup(self._engine, self._window),
+            )
+        elif error.get("log") or kind in LOG_KINDS:
+            log = str(error.get("log") or self._engine.log_path)
+            self._push(sentence, Qgis.MessageLevel.Critical, tr("Open log"), lambda: open_log(log))
+        else:
+            self._push(sentence, Qgis.MessageLevel.Critical)
+
+    def _push(
+        self,
+        sentence: str,
+        level: Qgis.MessageLevel,
+        text: str = "",
+        action: Callable[[], Any] = lambda: None,
+    ) -> None:
+        self.bar.clearWidgets()
+        item = self.bar.createMessage(escape(sentence))
+        item.setToolTip(escape(sentence))
+        if text:
+            button = QPushButton(text)
+            button.clicked.connect(lambda: action())
+            item.layout().addWidget(button)
+        self.bar.pushWidget(item, level)

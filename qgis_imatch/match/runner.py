@@ -1,0 +1,113 @@
+"""Runs matches and turns what they give into layers and memory. Knows nothing of widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Dict, List, Optional
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from qgis_imatch.i18n import tr
+from qgis_imatch.match import history, layers
+from qgis_imatch.match.job import MatchJob
+from qgis_imatch.match.request import MatchRequest
+from qgis_imatch.match.sources import View
+
+PAIR_FIELDS = (
+    "reference",
+    "moving",
+    "reference_bands",
+    "moving_bands",
+    "aoi",
+    "aoi_crs",
+    "tile_size",
+    "cloud_mask",
+)
+
+
+def pair_of(spec: Dict[str, Any]) -> Dict[str, Any]:
+    """The fields of a match spec that say which pair and which ground, not how to match."""
+    return {key: spec[key] for key in PAIR_FIELDS if key in spec}
+
+
+class Runner(QObject):
+    """All matches of this QGIS session; the engine queues what it can't run at once.
+
+    Attributes:
+        latest: the job that was started last.
+        done: the job whose result came last.
+
+    Signals:
+        progressed(fraction, sentence): of the latest job.
+        finished(job, notes): its layers are in the project; notes are sentences for the person.
+        failed(job, error).
+    """
+
+    progressed = pyqtSignal(float, str)
+    finished = pyqtSignal(object, list)
+    failed = pyqtSignal(object, dict)
+
+    def __init__(self, engine: Any, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._running: List[MatchJob] = []
+        self.latest: Optional[MatchJob] = None
+        self.done: Optional[MatchJob] = None
+
+    def start(self, request: MatchRequest, view: View) -> MatchJob:
+        """Run a request; it goes on whatever happens to the dock."""
+        job = MatchJob(self._engine, request, view, parent=self)
+        job.progressed.connect(lambda fraction, text: self._on_progress(job, fraction, text))
+        job.finished.connect(lambda report: self._on_finished(job))
+        job.failed.connect(lambda error: self._on_failed(job, error))
+        self._running.append(job)
+        self.latest = job
+        job.start()
+        return job
+
+    def again(self, job: MatchJob, files: Dict[str, Any], view: View) -> MatchJob:
+        """Run a job's spec once more, writing to other `files`."""
+        options = {**job.spec, **files}
+        return self.start(replace(job.request, options=options, pair=pair_of(job.spec)), view)
+
+    def _on_progress(self, job: MatchJob, fraction: float, sentence: str) -> None:
+        if job is self.latest:
+            self.progressed.emit(fraction, sentence)
+
+    def _on_finished(self, job: MatchJob) -> None:
+        project = QgsProject.instance()
+        if job.spec.get("overwrite"):
+            layers.remove_results(job.spec["output"], project)
+        group = layers.add_results(job.report, job.spec, job.request.title, project)
+        notes = [
+            tr(
+                "“{}” left the project while the job ran; the result was made from its file."
+            ).format(name)
+            for name in job.removed_layers()
+        ]
+        if group is None and job.report.get("status") != "no_overlap":
+            notes.append(tr("No layers were added: the job wrote no GeoPackage that can be read."))
+        self.done = job
+        self._end(job, str(job.report.get("status", "")))
+        self.finished.emit(job, notes)
+
+    def _on_failed(self, job: MatchJob, error: Dict[str, Any]) -> None:
+        self._end(job, str(error.get("kind", "error")))
+        self.failed.emit(job, error)
+
+    def _end(self, job: MatchJob, outcome: str) -> None:
+        self._running.remove(job)
+        if "reference" not in job.spec or "moving" not in job.spec:
+            return  # it never became a job that could be run again
+        history.remember(
+            history.Run(
+                spec=dict(job.spec),
+                names=list(job.request.names),
+                origins=list(job.request.origins),
+                when=datetime.now().isoformat(timespec="seconds"),
+                outcome=outcome,
+                points=int(job.report.get("inliers", 0)),
+            )
+        )

@@ -1,0 +1,221 @@
+"""From a raster layer to a file that the engine reads.
+
+Most layers are files already. The others (web maps, virtual and memory rasters, a CRS that only the
+project knows) are written to a GeoTIFF first, over the ground and at the resolution that the match
+needs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterDataProvider,
+    QgsRasterFileWriter,
+    QgsRasterFileWriterTask,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+
+from qgis_imatch.i18n import tr
+from qgis_imatch.match.request import RequestError
+
+MAX_PIXELS = 12_000 * 12_000
+MARGIN_PX = 64  # ground around the area, so that an offset does not push matches off the edge
+_SUBDATASET = re.compile(r'^[A-Za-z0-9_]{2,}:"?(?P<file>.+?)"?(:[^:/\\]*)?$')
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The pixels to write: an extent in `crs`, and its size in pixels."""
+
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class View:
+    """What the map shows: its extent in `crs`, and map units per screen pixel."""
+
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+    units_per_pixel: float
+
+
+def engine_path(layer: QgsRasterLayer) -> Optional[str]:
+    """The name under which the engine reads the layer as it is; None where it must be written out.
+
+    Paths, archives (`/vsizip/`) and subdatasets (`NETCDF:"file":name`) are read as they are.
+    """
+    if layer.dataProvider() is None or layer.dataProvider().name() != "gdal":
+        return None
+    source = layer.source()
+    if "authcfg=" in source or _has_own_crs(layer):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
+    if parts.get("openOptions"):
+        return None
+    path = str(parts.get("path") or "")
+    prefix = str(parts.get("vsiPrefix") or "")
+    if prefix:
+        return prefix + path + str(parts.get("vsiSuffix") or "")
+    if path.startswith("/vsimem/"):  # lives in the memory of QGIS only
+        return None
+    if (path.startswith("/vsi") or Path(path).exists()) and not parts.get("layerName"):
+        return path
+    plain = source.split("|")[0]
+    subdataset = _SUBDATASET.match(plain)
+    if subdataset and Path(subdataset.group("file")).exists():
+        return str(plain)
+    return None
+
+
+def _has_own_crs(layer: QgsRasterLayer) -> bool:
+    """True where the person gave the layer another CRS than its file says.
+
+    A picture without georeferencing stays a picture, whatever CRS QGIS gave it by default.
+    """
+    crs = layer.dataProvider().crs()
+    if not layer.crs().isValid() or layer.crs() == crs:
+        return False
+    extent = layer.extent()
+    in_pixels = (extent.xMinimum(), extent.xMaximum()) == (0, layer.width())
+    return bool(crs.isValid() or not in_pixels)
+
+
+def _has_pixels(layer: QgsRasterLayer) -> bool:
+    """True where the layer has a resolution of its own; web maps have none."""
+    size = QgsRasterDataProvider.Capability.Size
+    return bool(layer.dataProvider().capabilities() & size) and layer.width() > 0
+
+
+def _to(
+    extent: QgsRectangle, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
+) -> QgsRectangle:
+    if not source.isValid() or not target.isValid():
+        return QgsRectangle(extent)
+    transform = QgsCoordinateTransform(source, target, QgsProject.instance())
+    transform.setBallparkTransformsAreAppropriate(True)
+    return transform.transformBoundingBox(extent)
+
+
+def _pixel_of(layer: QgsRasterLayer, crs: QgsCoordinateReferenceSystem) -> float:
+    """Side of the layer's middle pixel in units of `crs`."""
+    centre = layer.extent().center()
+    width, height = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    pixel = QgsRectangle.fromCenterAndSize(centre, width, height)
+    return math.sqrt(_to(pixel, layer.crs(), crs).area())
+
+
+def grid_for(
+    layer: QgsRasterLayer,
+    other: QgsRasterLayer,
+    area: Optional[QgsRectangle],
+    area_crs: QgsCoordinateReferenceSystem,
+    view: View,
+) -> Grid:
+    """The part of `layer` to write for a match with `other`.
+
+    Args:
+        layer: the layer to write.
+        other: the other raster of the pair; where it has pixels, its ground and resolution count.
+        area: the area of interest's bounding box in `area_crs`; None for the whole overlap.
+        view: what the map shows, used where neither the area nor a raster has bounds.
+
+    Raises:
+        RequestError: nothing to write there, or far too many pixels.
+    """
+    crs = layer.crs()
+    try:
+        if area is not None:
+            extent = _to(area, area_crs, crs)
+        elif _has_pixels(other):
+            extent = _to(other.extent(), other.crs(), crs)
+        elif _has_pixels(layer):
+            extent = QgsRectangle(layer.extent())
+        else:
+            extent = _to(view.extent, view.crs, crs)
+        if _has_pixels(layer):
+            pixel = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+        elif _has_pixels(other):
+            pixel = (_pixel_of(other, crs),) * 2
+        else:
+            screen = QgsRectangle.fromCenterAndSize(
+                view.extent.center(), *(view.units_per_pixel,) * 2
+            )
+            pixel = (math.sqrt(_to(screen, view.crs, crs).area()),) * 2
+    except QgsCsException as err:
+        raise RequestError(
+            tr("The area can't be brought into the CRS of “{}”: {}").format(layer.name(), err)
+        ) from err
+    return _grid(layer, extent, pixel)
+
+
+def _grid(layer: QgsRasterLayer, extent: QgsRectangle, pixel: tuple[float, float]) -> Grid:
+    bounds = layer.extent()
+    extent.grow(MARGIN_PX * max(pixel))
+    if not bounds.isEmpty():
+        extent = extent.intersect(bounds)
+    if extent.isEmpty():
+        raise RequestError(
+            tr(
+                "“{}” shows nothing in the area to match. Choose another area, or check the "
+                "layer's CRS."
+            ).format(layer.name())
+        )
+    # Whole pixels of the layer, so that writing does not resample.
+    west = (
+        bounds.xMinimum()
+        + math.floor((extent.xMinimum() - bounds.xMinimum()) / pixel[0]) * pixel[0]
+    )
+    north = (
+        bounds.yMaximum()
+        - math.floor((bounds.yMaximum() - extent.yMaximum()) / pixel[1]) * pixel[1]
+    )
+    columns = max(1, round((extent.xMaximum() - west) / pixel[0]))
+    rows = max(1, round((north - extent.yMinimum()) / pixel[1]))
+    if columns * rows > MAX_PIXELS:
+        raise RequestError(
+            tr(
+                "“{}” is not a file and would be written with {} x {} pixels. Choose a smaller "
+                "area, or zoom in and match the map canvas extent."
+            ).format(layer.name(), columns, rows)
+        )
+    whole = QgsRectangle(west, north - rows * pixel[1], west + columns * pixel[0], north)
+    return Grid(whole, layer.crs(), columns, rows)
+
+
+def new_file(layer: QgsRasterLayer) -> str:
+    """A new name in the temporary folder for the written layer."""
+    stem = re.sub(r"[^\w-]+", "_", layer.name())[:40] or "layer"
+    return str(Path(tempfile.mkdtemp(prefix="imatch-")) / (stem + ".tif"))
+
+
+def write_task(layer: QgsRasterLayer, grid: Grid, path: str) -> QgsRasterFileWriterTask:
+    """The task that writes `grid` of the layer to `path`."""
+    pipe = QgsRasterPipe()
+    pipe.set(layer.dataProvider().clone())
+    writer = QgsRasterFileWriter(path)
+    writer.setCreateOptions(["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"])
+    return QgsRasterFileWriterTask(
+        writer,
+        pipe,
+        grid.columns,
+        grid.rows,
+        grid.extent,
+        grid.crs,
+        QgsProject.instance().transformContext(),
+    )

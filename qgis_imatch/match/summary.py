@@ -1,0 +1,146 @@
+"""A report in words and figures. Pure functions; whatever comes from files is escaped."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import Any, List, Mapping, Sequence, Tuple
+
+from qgis_imatch.i18n import tr
+
+GOOD, WARN, BAD = "#2e8540", "#b25e00", "#c0392b"  # readable on light and dark backgrounds
+
+Row = Tuple[str, str]
+
+
+def whole(number: float) -> str:
+    """12345.6 as '12 346', with thin spaces."""
+    return f"{round(number):,}".replace(",", "\u202f")
+
+
+def length(value: float, unit: str) -> str:
+    """A length with as many digits as it deserves: 0.083 m, 7.5 m, 1 240 m, 0.00021 °."""
+    if value == 0:
+        return f"0 {unit}"
+    if abs(value) >= 1000:
+        return f"{whole(value)} {unit}"
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    return f"{value:.{min(digits, 8)}f} {unit}"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: 4.2 s, 1 min 20 s, 2 h 5 min."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes = round(seconds) // 60
+    if minutes < 60:
+        return f"{minutes} min {round(seconds) % 60} s"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def bearing(dx: float, dy: float) -> str:
+    """Where a shift points, in words: east is +x, north is +y."""
+    names = [
+        tr("east"),
+        tr("north-east"),
+        tr("north"),
+        tr("north-west"),
+        tr("west"),
+        tr("south-west"),
+        tr("south"),
+        tr("south-east"),
+    ]
+    return names[round(math.degrees(math.atan2(dy, dx)) / 45) % 8]
+
+
+def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
+    """The outcome in one line, and its colour."""
+    status = report.get("status")
+    if status == "ok":
+        return tr("{} verified matches").format(whole(report.get("inliers", 0))), GOOD
+    if status == "no_overlap":
+        return tr("The rasters do not overlap"), BAD
+    return tr("Not verified: do not rely on these matches"), WARN
+
+
+def shift_sentence(report: Mapping[str, Any], unit: str) -> str:
+    """How far and where the moving raster lies off; empty without a verified model."""
+    dx, dy = (float(value) for value in report.get("shift_map_units") or (0.0, 0.0))
+    if report.get("status") != "ok":
+        return ""
+    distance = math.hypot(dx, dy)
+    if distance == 0:
+        return tr("The moving raster lies where the reference does.")
+    if unit == "px":
+        return tr("The moving raster lies {} off: {} in x, {} in y.").format(
+            length(distance, unit), length(dx, unit), length(-dy, unit)
+        )
+    return tr("The moving raster shows the ground {} too far {} on average.").format(
+        length(distance, unit), bearing(dx, dy)
+    )
+
+
+def figures(report: Mapping[str, Any]) -> List[Row]:
+    """Names and values of the figures that a person judges a match by."""
+    seconds = report.get("seconds") or {}
+    model = (report.get("model") or {}).get("type")
+    rows: List[Row] = []
+    if report.get("status") == "ok":
+        share = report.get("inliers", 0) / max(1, report.get("matches", 0))
+        rows += [
+            (
+                tr("Matches found"),
+                f"{whole(report.get('matches', 0))} ({share:.0%} {tr('verified')})",
+            ),
+            (tr("Area covered"), f"{report.get('coverage', 0.0):.0%}"),
+            (tr("Error of the model"), f"{report.get('rmse_px', 0.0):.2f} px"),
+        ]
+        if report.get("check_points"):
+            check = tr("{:.2f} px at {} points held out").format(
+                report.get("check_rmse_px", 0.0), whole(report["check_points"])
+            )
+            rows.append((tr("Independent check"), check))
+        if model:
+            rows.append((tr("Model"), str(model)))
+    elif report.get("status") != "no_overlap":
+        rows.append((tr("Matches found"), whole(report.get("matches", 0))))
+    rows.append((tr("Matcher"), str(report.get("matcher", ""))))
+    if seconds.get("total") is not None:
+        memory = report.get("peak_memory_mb")
+        spent = duration(float(seconds["total"]))
+        rows.append(
+            (tr("Time"), f"{spent}, {whole(memory)} MB {tr('of memory')}" if memory else spent)
+        )
+    return rows
+
+
+def to_html(report: Mapping[str, Any], title: str, unit: str, notes: Sequence[str] = ()) -> str:
+    """The summary that the dock shows.
+
+    Args:
+        report: the engine's report.
+        title: names of the two layers.
+        unit: of the map, as a person reads it: m, °, px.
+        notes: sentences of the plugin's own, put before the report's warnings.
+    """
+    text, colour = headline(report)
+    rows = "".join(
+        f"<tr><td style='padding-right:12px'>{escape(name)}</td>"
+        f"<td><b>{escape(value)}</b></td></tr>"
+        for name, value in figures(report)
+    )
+    warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
+    listed = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
+    sentence = shift_sentence(report, unit)
+    return (
+        f"<div>{escape(title)}</div>"
+        f"<p style='font-size:large; color:{colour}; margin:4px 0'><b>{escape(text)}</b></p>"
+        + (f"<p style='margin:4px 0'>{escape(sentence)}</p>" if sentence else "")
+        + f"<table cellspacing='2'>{rows}</table>"
+        + (
+            f"<p style='margin:6px 0 0 0; color:{WARN}'><b>{escape(tr('Please note'))}</b></p>"
+            f"<ul style='margin:2px 0 0 0; -qt-list-indent:0; margin-left:14px'>{listed}</ul>"
+            if warnings
+            else ""
+        )
+    )
