@@ -9,7 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from backend import operations
@@ -134,13 +134,13 @@ def _cancel_on_interrupt() -> Iterator[threading.Event]:
 
 @contextmanager
 def _only_results_on_stdout() -> Iterator[None]:
-    """Send what libraries and child processes print meanwhile to standard error."""
+    """Send what libraries (Python and C) and child processes print meanwhile to standard error."""
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     finally:
-        sys.stdout.flush()
         os.dup2(kept, 1)
         os.close(kept)
