@@ -8,6 +8,7 @@ from typing import Literal
 Kind = Literal["sparse", "semi_dense", "classical", "policy"]
 
 _APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
+_MAGIC_LEAP = "https://github.com/magicleap/SuperGluePretrainedNetwork/blob/master/LICENSE"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,52 @@ _ROWS = (
         "sparse",
         weights=("disk", "disk-lightglue"),
         target="backend.matchers.disk:DiskLightGlue",
+    ),
+    MatcherInfo(
+        "superpoint-superglue",
+        "SuperPoint + SuperGlue",
+        "Well proven on photographs; slow.",
+        "sparse",
+        licence="Magic Leap, non-commercial",
+        licence_url=_MAGIC_LEAP,
+        weights=("superpoint", "superglue-outdoor"),
+        target="backend.matchers.superglue:SuperPointSuperGlue",
+    ),
+    MatcherInfo(
+        "superpoint-lightglue",
+        "SuperPoint + LightGlue",
+        "SuperPoint keypoints with the faster and stronger successor of SuperGlue.",
+        "sparse",
+        licence="Magic Leap, non-commercial",
+        licence_url=_MAGIC_LEAP,
+        weights=("superpoint", "superpoint-lightglue"),
+        target="backend.matchers.superpoint:SuperPointLightGlue",
+    ),
+    MatcherInfo(
+        "imatch-superpoint",
+        "Imatch SuperPoint",
+        "SuperPoint's network trained by Imatch on satellite imagery.",
+        "sparse",
+        licence="as its model card says",
+        licence_url="",
+        weights=("imatch-superpoint",),
+        target="backend.matchers.superpoint:ImatchSuperPoint",
+    ),
+    MatcherInfo(
+        "loftr",
+        "LoFTR",
+        "Semi-dense, no keypoints: for areas with little texture. Slow.",
+        "semi_dense",
+        weights=("loftr",),
+        target="backend.matchers.loftr:Loftr",
+    ),
+    MatcherInfo(
+        "eloftr",
+        "Efficient LoFTR",
+        "Semi-dense like LoFTR, faster and sub-pixel.",
+        "semi_dense",
+        weights=("eloftr",),
+        target="backend.matchers.eloftr:EfficientLoftr",
     ),
 )
 

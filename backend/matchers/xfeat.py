@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
 from kornia.feature.xfeat import InterpolateSparse2d, XFeatModel
 from torch.nn import functional
 
-from backend.matchers.base import SparseMatcher, as_matches
+from backend.matchers.base import SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
+from backend.matchers.nearest import nearest
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
 from backend.types import Features, Image, Matches
 
@@ -72,13 +72,3 @@ class XFeatLighterGlue(LightGlueMatcher):
 
     def _extract(self, image: Image) -> Features:
         return self.extractor(image)
-
-
-def nearest(reference: Features, moving: Features, min_cosine: float) -> Matches:
-    """Mutual nearest neighbours of unit descriptors with at least `min_cosine`; score = cosine."""
-    cosine = reference.descriptors @ moving.descriptors.T
-    rows = np.arange(len(cosine))
-    best = cosine.argmax(1)
-    score = cosine[rows, best]
-    keep = (cosine.argmax(0)[best] == rows) & (score > min_cosine)
-    return as_matches(reference.points[keep], moving.points[best[keep]], score[keep])

@@ -1,0 +1,123 @@
+"""SuperPoint (DeTone et al. 2018): the network, its keypoints, and three ways to match them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from backend.matchers.base import SparseMatcher
+from backend.matchers.lightglue import LightGlueMatcher
+from backend.matchers.nearest import nearest
+from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
+from backend.types import Features, Image, Matches
+
+# Below the authors' 0.005: satellite imagery after a stretch is smoother than photographs, and the
+# strongest `max_keypoints` are kept anyway.
+THRESHOLD = 0.0005
+NMS_RADIUS = 4
+CELL = 8
+MIN_COSINE = 0.7
+
+
+class SuperPointNet(nn.Module):
+    """Score map and dense descriptors of gray images; tensors named as in the authors' file.
+
+    Shapes: (B, 1, H, W), H and W multiples of 8, to scores (B, H, W) and descriptors
+    (B, 256, H / 8, W / 8) of unit length.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        channels = 1
+        for number, width in enumerate((64, 64, 128, 128), 1):
+            self.add_module(f"conv{number}a", nn.Conv2d(channels, width, 3, padding=1))
+            self.add_module(f"conv{number}b", nn.Conv2d(width, width, 3, padding=1))
+            channels = width
+        self.convPa = nn.Conv2d(channels, 256, 3, padding=1)
+        self.convPb = nn.Conv2d(256, CELL * CELL + 1, 1)
+        self.convDa = nn.Conv2d(channels, 256, 3, padding=1)
+        self.convDb = nn.Conv2d(256, 256, 1)
+
+    def forward(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """See the class."""
+        logits, descriptors = self.heads(pixels)
+        # 64 channels per cell are its 8 x 8 pixels, the 65th is "no keypoint".
+        scores = functional.pixel_shuffle(functional.softmax(logits, 1)[:, :-1], CELL)[:, 0]
+        return scores, descriptors
+
+    def heads(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Detector logits (B, 65, H / 8, W / 8) and the descriptors of `forward`."""
+        x = pixels
+        for number in range(1, 5):
+            x = functional.relu(self.get_submodule(f"conv{number}a")(x), inplace=True)
+            x = functional.relu(self.get_submodule(f"conv{number}b")(x), inplace=True)
+            if number < 4:
+                x = functional.max_pool2d(x, 2)
+        logits = self.convPb(functional.relu(self.convPa(x)))
+        descriptors = self.convDb(functional.relu(self.convDa(x)))
+        return logits, functional.normalize(descriptors, dim=1)
+
+
+def sample(descriptors: torch.Tensor, points: torch.Tensor) -> torch.Tensor:
+    """Unit descriptors (N, 256) of a dense map (1, 256, h, w) at pixels (N, 2).
+
+    A cell's descriptor stands at the centre of its 8 x 8 pixels; its scaling to the map's ends is
+    the authors', which the weights were used with.
+    """
+    height, width = descriptors.shape[-2:]
+    size = torch.tensor([width, height], device=points.device) * CELL
+    offset = CELL / 2 - 0.5
+    grid = (points.float() - offset) / (size - offset - 1) * 2 - 1
+    found = functional.grid_sample(descriptors, grid[None, None], align_corners=True)
+    return functional.normalize(found[0, :, 0], dim=0).T
+
+
+class SuperPointExtractor:
+    """Keypoints at whole pixels with 256 descriptors."""
+
+    def __init__(self, state: Mapping[str, Any], device: str, max_keypoints: int) -> None:
+        self.net = load_into(SuperPointNet(), state, "SuperPoint", device)
+        self.device = device
+        self.max_keypoints = max_keypoints
+
+    def __call__(self, image: Image) -> Features:
+        """Features of one image; see `SparseMatcher.extract`."""
+        with torch.inference_mode():
+            pixels = as_tensor(image, 1, self.device, multiple=CELL)
+            scores, dense = self.net(pixels)
+            points, values = peaks(
+                scores[0], image.valid, self.max_keypoints, THRESHOLD, NMS_RADIUS
+            )
+            return as_features(points, values, sample(dense, points), image)
+
+
+class SuperPointLightGlue(LightGlueMatcher):
+    """SuperPoint with LightGlue."""
+
+    features = "superpoint"
+    glue_key = "superpoint-lightglue"
+
+    def _load_extractor(self, weights: Mapping[str, dict[str, Any]]) -> None:
+        self.extractor = SuperPointExtractor(weights["superpoint"], self.device, self.max_keypoints)
+
+    def _extract(self, image: Image) -> Features:
+        return self.extractor(image)
+
+
+class ImatchSuperPoint(SparseMatcher):
+    """The same network with weights that Imatch's training produced; nearest neighbours."""
+
+    def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
+        self.extractor = SuperPointExtractor(
+            weights["imatch-superpoint"], self.device, self.max_keypoints
+        )
+
+    def _extract(self, image: Image) -> Features:
+        return self.extractor(image)
+
+    def _match_features(self, reference: Features, moving: Features) -> Matches:
+        return nearest(reference, moving, MIN_COSINE)
