@@ -73,9 +73,11 @@ class EngineClient(QObject):
 
     Signals:
         state_changed: `stopped`, `starting`, `ready` or `busy`.
+        engine_changed: an engine was set up or another one chosen; ask `location()` again.
     """
 
     state_changed = pyqtSignal(str)
+    engine_changed = pyqtSignal()
 
     def __init__(
         self,

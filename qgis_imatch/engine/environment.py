@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QProcessEnvironment
+from qgis.PyQt.QtCore import QProcessEnvironment, QUrl
 
 from qgis_imatch.paths import data_dir, engine_sources, is_checkout, venv_python
 
@@ -134,9 +134,28 @@ def scrubbed_environment() -> QProcessEnvironment:
     return env
 
 
+def add_proxy(env: QProcessEnvironment) -> QProcessEnvironment:
+    """Tell a process of the proxy in QGIS's options, where the variables name none."""
+    settings = QgsSettings()
+    if not settings.value("proxy/proxyEnabled", False, type=bool) or env.contains("HTTPS_PROXY"):
+        return env
+    if settings.value("proxy/proxyType", "") not in ("HttpProxy", "HttpCachingProxy"):
+        return env
+    url = QUrl()
+    url.setScheme("http")
+    url.setHost(settings.value("proxy/proxyHost", "", type=str))
+    url.setPort(int(settings.value("proxy/proxyPort", 0) or 8080))
+    url.setUserName(settings.value("proxy/proxyUser", "", type=str))
+    url.setPassword(settings.value("proxy/proxyPassword", "", type=str))
+    if url.host():
+        for name in ("HTTPS_PROXY", "HTTP_PROXY"):
+            env.insert(name, url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+    return env
+
+
 def worker_environment(location: EngineLocation) -> QProcessEnvironment:
     """The scrubbed environment, with the engine's sources where they are not installed."""
-    env = scrubbed_environment()
+    env = add_proxy(scrubbed_environment())
     env.insert("PYTHONSAFEPATH", "1")  # a folder `backend` in the working folder must not win
     if not location.version:
         env.insert("PYTHONPATH", str(engine_sources()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections import deque
 from typing import Any, Deque, Dict, Optional
@@ -142,10 +143,12 @@ class WorkerProcess(QObject):
                 "The engine crashed inside one of its libraries (signal {signal}). Run it again; "
                 "if it happens again, choose another matcher and report it with the log."
             ).format(signal=code)
-        if any("No module named 'backend" in line for line in self._stderr):
+        missing = re.search(r"No module named '?([\w.]+)", "\n".join(self._stderr))
+        if missing is not None:
             return tr(
-                "The Python {python} has no Imatch engine. Open Engine set-up and press Set up."
-            ).format(python=self._location.python)
+                "The engine's Python {python} lacks the package {package}. Open Engine set-up and "
+                "press Set up, or choose another environment."
+            ).format(python=self._location.python, package=missing.group(1))
         last = self._stderr[-1] if self._stderr else tr("it gave no reason")
         return tr(
             "The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it "
