@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from backend.errors import CancelledError, WeightsError
 from backend.types import IsCancelled, Progress
@@ -57,7 +58,7 @@ def _write(
         part.unlink(missing_ok=True)
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(CHUNK):
         yield chunk
 
@@ -134,8 +135,6 @@ def _pip_download(
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    import os
-
     return {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
 
 
@@ -174,7 +173,7 @@ def fetch_address(
         raise WeightsError(f"{address} can't be reached ({reason}).") from err
 
 
-def _told(stream: BinaryIO, name: str, size: int | None, progress: Progress) -> Iterator[bytes]:
+def _told(stream: IO[bytes], name: str, size: int | None, progress: Progress) -> Iterator[bytes]:
     arrived = 0
     for chunk in _chunks(stream):
         arrived += len(chunk)

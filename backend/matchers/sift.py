@@ -18,7 +18,7 @@ class Sift(SparseMatcher):
     """Scale- and rotation-invariant corners and blobs; mutual nearest neighbours, ratio test."""
 
     def _extract(self, image: Image) -> Features:
-        detector = cv2.SIFT_create(
+        detector = cv2.SIFT.create(
             nfeatures=self.max_keypoints, contrastThreshold=CONTRAST, edgeThreshold=12
         )
         mask = detectable(image.valid).astype(np.uint8) * 255
@@ -51,16 +51,16 @@ class Sift(SparseMatcher):
 
 
 def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
+    return np.asarray(np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0)), np.float32)
 
 
 def _eight_bit(image: Image) -> npt.NDArray[np.uint8]:
     """Mean over the bands as 8 bit, (H, W)."""
     gray = filled(image).mean(axis=0)
-    return np.rint(np.clip(gray, 0.0, 1.0) * 255.0).astype(np.uint8)
+    return np.asarray(np.rint(np.clip(gray, 0.0, 1.0) * 255.0), np.uint8)
 
 
 def _root(descriptors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """RootSIFT: L1 normalisation, then the square root; unit L2 length."""
     total = np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-7)
-    return np.sqrt(descriptors / total).astype(np.float32)
+    return np.asarray(np.sqrt(descriptors / total), np.float32)

@@ -23,7 +23,7 @@ CELL = 8
 MIN_COSINE = 0.7
 
 
-class SuperPointNet(nn.Module):
+class SuperPointNet(nn.Module):  # type: ignore[misc]
     """Score map and dense descriptors of gray images; tensors named as in the authors' file.
 
     Shapes: (B, 1, H, W), H and W multiples of 8, to scores (B, H, W) and descriptors

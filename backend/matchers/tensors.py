@@ -101,7 +101,9 @@ def load_into(
         )
     for parameter in model.parameters():
         parameter.requires_grad_(False)
-    return model.eval().to(device)
+    model.eval()
+    model.to(device)
+    return model
 
 
 def pick(

