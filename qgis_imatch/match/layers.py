@@ -24,13 +24,14 @@ from qgis_imatch.paths import resource
 
 logger = logging.getLogger(__name__)
 
-LAYERS = ("matches", "displacements", "tiles")
+LAYERS = ("displacements", "matches", "tiles")  # from the top
 SPEC_PROPERTY = "imatch/spec"
 SCALE_VARIABLE = "imatch_scale"
 EVERY_VARIABLE = "imatch_every"
+AREA_VARIABLE = "imatch_area"
 
-ARROW_SHARE = 1 / 40  # of the diagonal: how long a typical arrow is drawn
-ARROWS_AT_ONCE = 400  # in the overview; all of them are drawn when zoomed in
+ARROW_SHARE = 1 / 22  # of the diagonal: how long a typical arrow is drawn
+ARROWS_AT_ONCE = 400  # so many in the overview, more of them the closer the map is
 
 
 def title_of(name: str) -> str:
@@ -71,7 +72,7 @@ def arrow_scale(shift: float, diagonal: float) -> float:
         diagonal: of the matched ground, map units.
 
     Returns:
-        1, 2 or 5 times a power of ten, at least 1.
+        1, 2, 3, 5 or 7 times a power of ten, at least 1.
     """
     if not (shift > 0 and diagonal > 0):
         return 1.0
@@ -79,7 +80,7 @@ def arrow_scale(shift: float, diagonal: float) -> float:
     if wanted <= 1:
         return 1.0
     power = 10.0 ** math.floor(math.log10(wanted))
-    return max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    return max(step * power for step in (1, 2, 3, 5, 7) if step * power <= wanted)
 
 
 def add_results(
@@ -88,7 +89,7 @@ def add_results(
     """Add the layers of a report's GeoPackage as a group on top; the map stays where it is.
 
     Args:
-        report: the engine's report, with `output` and `layers`.
+        report: the engine's report, with `output`.
         spec: what made it, kept in the layers for a rerun.
         title: names of the two rasters.
         project: where to add them.
@@ -99,7 +100,7 @@ def add_results(
     path = str(report.get("output") or "")
     if not path or not Path(path).exists():
         return None
-    layers = [_open(path, name) for name in report.get("layers") or LAYERS]
+    layers = [_open(path, name) for name in LAYERS]
     layers = [layer for layer in layers if layer is not None]
     if not layers:
         return None
@@ -167,15 +168,21 @@ def _scale_arrows(layer: QgsVectorLayer, report: Mapping[str, Any]) -> None:
     diagonal = math.hypot(extent.width(), extent.height())
     scale = arrow_scale(math.hypot(dx, dy), diagonal)
     every = max(1, round(max(0, layer.featureCount()) / ARROWS_AT_ONCE))
-    QgsExpressionContextUtils.setLayerVariable(layer, SCALE_VARIABLE, scale)
-    QgsExpressionContextUtils.setLayerVariable(layer, EVERY_VARIABLE, every)
+    for name, value in (
+        (SCALE_VARIABLE, scale),
+        (EVERY_VARIABLE, every),
+        (AREA_VARIABLE, extent.area()),
+    ):
+        QgsExpressionContextUtils.setLayerVariable(layer, name, value)
     note = tr(
-        "Arrows point from where the moving raster shows a place to where the reference shows it, "
-        "drawn {scale:g} times as long. In the overview every {every}. arrow is drawn. Both are "
-        "variables of this layer: imatch_scale and imatch_every (Properties > Variables)."
+        "Arrows point from where the moving raster shows a place to where the reference shows it. "
+        "Seen as a whole they are drawn {scale:g} times as long as they are, and every {every}. of "
+        "them; closer to the ground they come nearer to their true length, and more are drawn. "
+        "Both numbers are variables of this layer (Properties > Variables): imatch_scale and "
+        "imatch_every. imatch_area is the ground that counts as the whole."
     ).format(scale=scale, every=every)
     if scale > 1:
-        layer.setName("{} × {:g}".format(title_of("displacements"), scale))
+        layer.setName(f"{title_of('displacements')} (× {scale:g})")
     metadata = layer.metadata()
     metadata.setAbstract(note)
     layer.setMetadata(metadata)

@@ -6,8 +6,10 @@ from html import escape
 from typing import Any, Callable, Mapping
 
 from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qgis_imatch.engine.prompt import show_setup
 from qgis_imatch.i18n import tr
@@ -16,6 +18,21 @@ from qgis_imatch.log import open_log
 SETUP_KINDS = ("no_engine", "outdated")
 LOG_KINDS = ("crashed", "protocol", "internal", "error")
 SECONDS = 6
+
+
+class _Sentence(QLabel):
+    """Text that is shown whole in a narrow dock, where the bar's own text would be cut off."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 class Messages:
@@ -65,10 +82,13 @@ class Messages:
         action: Callable[[], Any] = lambda: None,
     ) -> None:
         self.bar.clearWidgets()
-        item = self.bar.createMessage(escape(sentence))
-        item.setToolTip(escape(sentence))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.addWidget(_Sentence(sentence))
         if text:
             button = QPushButton(text)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda: action())
-            item.layout().addWidget(button)
-        self.bar.pushWidget(item, level)
+            column.addWidget(button)
+        self.bar.pushWidget(QgsMessageBarItem(content, level))

@@ -65,9 +65,10 @@ def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
 
 def shift_sentence(report: Mapping[str, Any], unit: str) -> str:
     """How far and where the moving raster lies off; empty without a verified model."""
-    dx, dy = (float(value) for value in report.get("shift_map_units") or (0.0, 0.0))
-    if report.get("status") != "ok":
+    shift = report.get("shift_map_units")
+    if report.get("status") != "ok" or not shift:
         return ""
+    dx, dy = float(shift[0]), float(shift[1])
     distance = math.hypot(dx, dy)
     if distance == 0:
         return tr("The moving raster lies where the reference does.")
@@ -92,12 +93,12 @@ def figures(report: Mapping[str, Any]) -> List[Row]:
                 tr("Matches found"),
                 f"{whole(report.get('matches', 0))} ({share:.0%} {tr('verified')})",
             ),
-            (tr("Area covered"), f"{report.get('coverage', 0.0):.0%}"),
-            (tr("Error of the model"), f"{report.get('rmse_px', 0.0):.2f} px"),
+            (tr("Area covered"), f"{report.get('coverage') or 0.0:.0%}"),
+            (tr("Error of the model"), f"{report.get('rmse_px') or 0.0:.2f} px"),
         ]
         if report.get("check_points"):
-            check = tr("{:.2f} px at {} points held out").format(
-                report.get("check_rmse_px", 0.0), whole(report["check_points"])
+            check = tr("{:.2f} px at {} points").format(
+                report.get("check_rmse_px") or 0.0, whole(report["check_points"])
             )
             rows.append((tr("Independent check"), check))
         if model:

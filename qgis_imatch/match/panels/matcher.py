@@ -32,6 +32,8 @@ def megabytes(count: float) -> str:
 
 def state_line(row: Mapping[str, Any]) -> str:
     """Licence and state of a matcher as rich text, everything from the row escaped."""
+    if row.get("name") == AUTO:
+        return escape(tr("Tries the cheapest first, others where it does not verify."))
     licence = escape(str(row.get("licence", "")))
     url = str(row.get("licence_url") or "")
     if url.startswith("https://"):
@@ -45,7 +47,7 @@ def state_line(row: Mapping[str, Any]) -> str:
         UNAVAILABLE: tr("Weights are not on this computer"),
     }
     line = escape(words.get(str(state), str(state)))
-    if row.get("commercial") is False:
+    if row.get("commercial") is False and "non-commercial" not in licence:
         licence += ", " + escape(tr("non-commercial"))
     return f"{line} · {licence}" if licence else line
 

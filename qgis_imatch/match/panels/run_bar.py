@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import List
 
-from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import history
-from qgis_imatch.match.panels.widgets import SPACING, Hint, own_icon, theme_icon, tool_button
+from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
 
 PRIMARY = """
 QPushButton { background: palette(highlight); color: palette(highlighted-text);
@@ -58,9 +58,8 @@ class RunBar(QWidget):
         self.stage = Hint()
         self.stage.setMinimumHeight(self.stage.fontMetrics().height())
         buttons = QHBoxLayout()
-        self.match_button = QPushButton(own_icon("match"), tr("&Match"))
+        self.match_button = QPushButton(tr("&Match"))
         self.match_button.setStyleSheet(PRIMARY)
-        self.match_button.setIconSize(QSize(18, 18))
         self.match_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.match_button.clicked.connect(lambda: self.match.emit())
         self.recent = tool_button(theme_icon("mIconHistory"), tr("Recent runs"))

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QIcon, QPalette
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPalette
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from qgis_imatch.paths import resource
 
@@ -45,12 +52,29 @@ class Hint(QLabel):
         super().__init__()
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._fade()
         self.setOpenExternalLinks(True)
         font = self.font()
         font.setPointSizeF(max(7.0, font.pointSizeF() - 0.5))
         self.setFont(font)
         self.say(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep quiet under another theme too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._fade()
+
+    def _fade(self) -> None:
+        base = QApplication.palette()
+        text, ground = (
+            base.color(QPalette.ColorRole.WindowText),
+            base.color(QPalette.ColorRole.Window),
+        )
+        mixed = [round(0.68 * t + 0.32 * g) for t, g in zip(text.getRgb()[:3], ground.getRgb()[:3])]
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(*mixed))
+        self.setPalette(palette)
 
     def say(self, text: str) -> None:
         """Show `text`, rich text where it has tags."""
