@@ -222,15 +222,16 @@ def _matchers() -> str:
 def _weights(row: dict[str, Any]) -> str:
     """Weights that are here must be whole; that some are not here is no failure."""
     from backend import matchers, weights
+    from backend.weight_table import TERMS
 
     for key in matchers.describe(row["name"]).weights:
         if weights.find(key) is not None:
-            weights.ensure(key, agree=tuple(weights.TERMS))
+            weights.ensure(key, agree=tuple(TERMS))
     if row["state"] == "ready":
         return "ready" if row["agreed"] else "ready, its licence not agreed to yet"
     if row["state"] == "to fetch":
         return f"not here; `imatch models fetch {row['name']}` gets them"
-    return f"not here; {row['note']}"
+    return f"not here and not fetched by itself; `imatch models info {row['name']}` tells how"
 
 
 def _tiny_match(matcher: str, device: str) -> str:

@@ -78,7 +78,7 @@ def save_spec(path: str, operation: str, fields: Mapping[str, Any]) -> None:
 
 def _matched(console: Console, fields: Mapping[str, Any]) -> int:
     report = console.run("match", fields)
-    console.result(report, words.match_summary(report))
+    console.result(report, words.match_summary)
     return 0 if report["status"] == "ok" else 3
 
 
@@ -101,7 +101,7 @@ def match(options: argparse.Namespace, console: Console) -> int:
 def tiles(options: argparse.Namespace, console: Console) -> int:
     """`imatch tiles`."""
     result = console.run("tiles", _fields(options))
-    console.result(result, words.tiles_summary(result))
+    console.result(result, words.tiles_summary)
     return 0
 
 
@@ -117,35 +117,35 @@ def run_spec(options: argparse.Namespace, console: Console) -> int:
     if operation == "match":
         return _matched(console, fields)
     result = console.run(operation, fields)
-    console.result(result, json.dumps(result, ensure_ascii=False, indent=1))
-    return 1 if result.get("ok") is False else 0
+    console.result(result, words.as_json)
+    return 1 if not result.get("ok", True) else 0
 
 
 def models_list(options: argparse.Namespace, console: Console) -> int:
     """`imatch models list`."""
     result = console.run("models", {})
-    console.result(result, words.models_table(result["models"]))
+    console.result(result, words.models_table)
     return 0
 
 
 def models_info(options: argparse.Namespace, console: Console) -> int:
     """`imatch models info NAME`."""
     [row] = console.run("models", {"name": options.name})["models"]
-    console.result(row, words.model_details(row))
+    console.result(row, words.model_details)
     return 0
 
 
 def models_fetch(options: argparse.Namespace, console: Console) -> int:
     """`imatch models fetch NAME`."""
     row = console.run("fetch", _fields(options))
-    console.result(row, words.model_details(row))
+    console.result(row, words.model_details)
     return 0
 
 
 def doctor(options: argparse.Namespace, console: Console) -> int:
     """`imatch doctor`."""
     result = console.run("doctor", _fields(options))
-    console.result(result, words.doctor_table(result))
+    console.result(result, words.doctor_table)
     return 0 if result["ok"] else 1
 
 

@@ -8,15 +8,17 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from backend import operations
 from backend.errors import ImatchError
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+T = TypeVar("T", bound=Mapping[str, Any])
 
 PLAIN_STEP = 0.1
 
@@ -89,12 +91,12 @@ class Console:
             return _NoProgress()
         return BarProgress() if sys.stderr.isatty() else PlainProgress()
 
-    def result(self, value: Mapping[str, Any], summary: str) -> None:
-        """Print what came out: JSON for programs, words for people."""
+    def result(self, value: T, summary: Callable[[T], str]) -> None:
+        """Print what came out: JSON for programs, `summary` of it for people."""
         if self.as_json:
             print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
         elif not self.quiet:
-            print(summary)
+            print(summary(value))
 
     def error(self, err: ImatchError) -> None:
         """Print the sentence; to standard output as JSON when a program asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -68,15 +69,20 @@ def match_summary(report: Mapping[str, Any]) -> str:
 
 
 def tiles_summary(result: Mapping[str, Any]) -> str:
-    """Ids of the tiles and how much of each can be used."""
-    rows = [(tile["id"], f"{tile['valid_share']:.0%}") for tile in result["tiles"]]
-    return _table([("tile", "usable"), *rows]) if rows else "There are no tiles: no common ground."
+    """Ids of the tiles and where they lie, in the reference's CRS."""
+    rows = [("TILE", "WEST", "SOUTH", "EAST", "NORTH")]
+    for tile in result["tiles"]:
+        east, north = zip(*tile["polygon"], strict=True)
+        bounds = (min(east), min(north), max(east), max(north))
+        rows.append((tile["id"], *(f"{value:.10g}" for value in bounds)))
+    return _table(rows) if result["tiles"] else "There are no tiles: no common ground."
 
 
-def models_table(rows: Iterable[Mapping[str, Any]]) -> str:
+def models_table(result: Mapping[str, Any]) -> str:
     """One line per matcher."""
     lines = [
-        (row["name"], row["kind"], size(row["bytes"]), row["state"], row["licence"]) for row in rows
+        (row["name"], row["kind"], size(row["bytes"]), row["state"], row["licence"])
+        for row in result["models"]
     ]
     return _table([("NAME", "KIND", "SIZE", "STATE", "LICENCE"), *lines])
 
@@ -99,6 +105,11 @@ def model_details(row: Mapping[str, Any]) -> str:
         facts.append(("sha256", file["sha256"] or "not known"))
     lines = [f"{row['name']}: {row['title']}", row["description"], _table(facts), row.get("note")]
     return "\n".join(line for line in lines if line)
+
+
+def as_json(result: Mapping[str, Any]) -> str:
+    """Of operations that have no words of their own."""
+    return json.dumps(result, ensure_ascii=False, indent=1)
 
 
 def doctor_table(result: Mapping[str, Any]) -> str:

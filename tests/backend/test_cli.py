@@ -234,8 +234,7 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
     process = start("models", "list", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()
     assert process.wait(timeout=30) == 1
-    assert "Traceback" not in process.stderr.read()
-    assert "BrokenPipe" not in process.stderr.read()
+    assert process.stderr.read() == ""
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".json"])
