@@ -30,7 +30,7 @@ from backend.log import capture
 log = logging.getLogger(__name__)
 
 PROGRESS_INTERVAL_S = 0.1
-STOP_TIMEOUT_S = 3.0
+STOP_TIMEOUT_S = 1.5  # the plugin kills a worker 2 s after it closed its end
 WARM_UP_AFTER_S = 3.0
 
 

@@ -23,6 +23,7 @@ import backend
 from backend import operations
 from backend.cli import main
 from backend.cli.parser import build_parser
+from backend.resources import resources
 from backend.specs import MatchSpec
 
 PAIR = ["match", "ref.tif", "mov.tif", "--output", "out.gpkg"]
@@ -331,3 +332,23 @@ def test_python_m_backend_is_the_same_command() -> None:
         [sys.executable, "-m", "backend", "--version"], capture_output=True, check=True, text=True
     )
     assert done.stdout == f"imatch {backend.__version__}\n"
+
+
+def test_a_real_match_from_the_command_to_its_files(tmp_path: Path) -> None:
+    sample = resources("sample")
+    output, report = tmp_path / "öut put.gpkg", tmp_path / "report.json"
+    command = [
+        sys.executable, "-m", "backend", "match",
+        str(sample / "reference.tif"), str(sample / "moving.tif"),
+        "--matcher", "sift", "--tile-size", "256", "--tiles", "r1c1,r1c2",
+        "--output", str(output), "--report", str(report),
+    ]  # fmt: skip
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["status"] == "ok"
+    assert json.loads(report.read_text(encoding="utf-8"))["inliers"] > 50
+    assert output.is_file()
+    again = subprocess.run(command, capture_output=True, text=True)
+    assert again.returncode == 1
+    assert "--overwrite" in again.stderr or "overwrite" in again.stderr
+    assert "Traceback" not in again.stderr

@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from backend import protocol
+from backend.resources import resources
 
 START = "import service_operations as s; s.contribute(); from backend.worker import main; main()"
 PATIENCE_S = 30.0
@@ -350,15 +351,63 @@ def test_terminate_takes_children_along(worker: Client) -> None:
     assert not alive
 
 
-def test_a_killed_worker_leaves_no_process(worker: Client) -> None:
-    job = worker.send("sleep", {"seconds": 50})
-    worker.progress(job, "sleep")
+@pytest.fixture
+def pair(tmp_path: Path) -> dict[str, Any]:
+    """A real match that takes some seconds."""
+    sample = resources("sample")
+    return {
+        "reference": str(sample / "reference.tif"),
+        "moving": str(sample / "moving.tif"),
+        "output": str(tmp_path / "öut put.gpkg"),
+        "matcher": "sift",
+        "tile_size": 256,
+    }
+
+
+def files_left(tmp_path: Path) -> list[Path]:
+    return [path for path in tmp_path.iterdir() if path.is_file()]
+
+
+def test_a_real_match(worker: Client, pair: dict[str, Any]) -> None:
+    report = worker.call("match", {**pair, "tiles": ["r1c1", "r1c2"]})["result"]
+    assert report["status"] == "ok"
+    assert report["output"] == pair["output"]
+    assert Path(pair["output"]).is_file()
+    rows = worker.call("tiles", {key: pair[key] for key in ("reference", "moving")})["result"]
+    assert len(rows["tiles"]) == 4
+
+
+def test_cancel_stops_a_real_match_and_leaves_no_file(
+    worker: Client, pair: dict[str, Any], tmp_path: Path
+) -> None:
+    job = worker.send("match", pair)
+    worker.progress(job, "match")
+    began = time.monotonic()
+    worker.cancel(job)
+    assert worker.answer(job)["error"]["data"]["kind"] == "cancelled"
+    assert time.monotonic() - began < 5
+    assert files_left(tmp_path) == []
+
+
+def test_a_worker_killed_in_a_real_match_leaves_no_process(
+    worker: Client, pair: dict[str, Any]
+) -> None:
+    job = worker.send("match", pair)
+    worker.progress(job, "match")
     tree = [psutil.Process(worker.process.pid)]
     tree += tree[0].children(recursive=True)
     worker.process.kill()
     worker.process.wait(timeout=5)
     _, alive = psutil.wait_procs(tree, timeout=5)
     assert not alive
+    assert not Path(pair["output"]).exists()
+
+
+def test_a_missing_raster_is_told(worker: Client, pair: dict[str, Any]) -> None:
+    error = worker.call("match", {**pair, "moving": "/nowhere/é.tif"})["error"]
+    assert error["code"] == protocol.OPERATION_FAILED
+    assert error["data"]["kind"] == "input"
+    assert "/nowhere/é.tif" in error["message"]
 
 
 def test_a_client_that_no_longer_reads_ends_the_worker_quietly(tmp_path: Path) -> None:
