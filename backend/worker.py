@@ -9,6 +9,7 @@ Whatever a library prints goes to the log file, so that it can't break the proto
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import platform
@@ -287,11 +288,12 @@ class Worker:
             job = self._long_jobs.get()
 
     def _warm_up(self) -> None:
-        """Import the slowest library while the person still chooses, so the first job starts."""
+        """Import what is slow to import while the person still chooses."""
         try:
-            import torch  # noqa: F401
-        except Exception:
-            log.exception("torch can't be imported")
+            for module in ("torch", "backend.pipeline"):
+                importlib.import_module(module)
+        except Exception:  # the job that needs it will say so
+            log.exception("The engine can't warm up")
 
     def _run(self, job: Job) -> None:
         """Run one job and answer it, whatever happens; one cancelled before has its answer."""
