@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Callable, Mapping
 
 from qgis.core import Qgis
@@ -49,7 +48,7 @@ class Messages:
 
     def tell(self, sentence: str) -> None:
         """Something good to know, for some seconds."""
-        self.bar.pushMessage("", escape(sentence), Qgis.MessageLevel.Info, SECONDS)
+        self._push(sentence, Qgis.MessageLevel.Info, seconds=SECONDS)
 
     def warn(self, sentence: str) -> None:
         """Something to change before the job can start."""
@@ -80,15 +79,17 @@ class Messages:
         level: Qgis.MessageLevel,
         text: str = "",
         action: Callable[[], Any] = lambda: None,
+        seconds: int = 0,
     ) -> None:
         self.bar.clearWidgets()
-        content = QWidget()
+        content = QWidget(self.bar)  # Python would throw it away without a parent
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 2, 0, 2)
+        column.setContentsMargins(4, 4, 0, 4)
         column.addWidget(_Sentence(sentence))
         if text:
             button = QPushButton(text)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda: action())
             column.addWidget(button)
-        self.bar.pushWidget(QgsMessageBarItem(content, level))
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.bar.pushWidget(QgsMessageBarItem(content, level, seconds, self.bar), level, seconds)

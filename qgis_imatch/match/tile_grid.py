@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QColor
 
 from qgis_imatch.match.map_tools import POLYGON
 
-GRID = QColor(255, 255, 255, 200)
+GRID = QColor(255, 255, 255)
 GRID_EDGE = QColor(0, 0, 0, 130)
 PICKED = QColor("#e69f00")
 PICKED_FILL = QColor(230, 159, 0, 70)
@@ -44,7 +44,7 @@ class TileGrid(QObject):
         self._grid.setStrokeColor(GRID)
         self._grid.setSecondaryStrokeColor(GRID_EDGE)
         self._grid.setFillColor(QColor(0, 0, 0, 0))
-        self._grid.setWidth(1)
+        self._grid.setWidth(2)
         self._marks = QgsRubberBand(canvas, POLYGON)
         self._marks.setStrokeColor(PICKED)
         self._marks.setFillColor(PICKED_FILL)
