@@ -32,7 +32,7 @@ def as_tensor(image: Image, channels: int, device: str, multiple: int = 1) -> to
 
 
 def peaks(
-    score: torch.Tensor, valid: Mask, count: int, threshold: float, radius: int = 2
+    score: torch.Tensor, valid: Mask, count: int | None, threshold: float, radius: int = 2
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """The strongest local maxima of a score map on valid pixels, strongest first.
 
@@ -41,7 +41,7 @@ def peaks(
     Args:
         score: (H', W'), at least as large as `valid`; what lies beyond is padding.
         valid: (H, W) of the image.
-        count: at most so many.
+        count: at most so many; None keeps all.
         threshold: lowest score.
         radius: no stronger score within so many pixels; also the width of the border left out.
 
@@ -58,7 +58,7 @@ def peaks(
     keep[:, :radius] = keep[:, -radius:] = False
     rows, columns = torch.nonzero(keep, as_tuple=True)
     values = score[rows, columns]
-    if len(values) > count:
+    if count is not None and len(values) > count:
         values, order = torch.topk(values, count)
         rows, columns = rows[order], columns[order]
     return torch.stack((columns, rows), 1), values

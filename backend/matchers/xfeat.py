@@ -37,8 +37,8 @@ class XFeatExtractor:
             dense, logits, reliability = self.net(pixels)
             # 64 channels per cell are its 8 x 8 pixels, the 65th is "no keypoint".
             heat = functional.pixel_shuffle(functional.softmax(logits, 1)[:, :64], 8)[0, 0]
-            # Twice the budget by the heat map, then the best by heat times reliability.
-            points, scores = peaks(heat, image.valid, 2 * self.max_keypoints, THRESHOLD)
+            # All of them: the cut is by heat times reliability.
+            points, scores = peaks(heat, image.valid, None, THRESHOLD)
             at = points[None].float()
             scores = scores * self._reliability(reliability, at, height, width)[0, :, 0]
             scores, order = torch.topk(scores, min(self.max_keypoints, len(scores)))
