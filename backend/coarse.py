@@ -31,7 +31,7 @@ from backend.representation import (
 )
 from backend.specs import MatchSpec
 from backend.types import Features, Image, IsCancelled, Matches, Progress
-from backend.verify import Fit, plausible, robust
+from backend.verify import Fit, count_rivals, plausible, robust
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,8 @@ LADDER: tuple[tuple[str, tuple[ViewPair, ...]], ...] = (
     ("sift", ALL_VIEWS[1:]),
     ("disk-lightglue", ALL_VIEWS),
 )
-SURE_LOG10 = -40.0  # so sure that no further view needs a try
+SURE_LOG10 = -300.0  # so sure that no further view needs a try
+STRONG_LOG10 = -60.0  # sure enough that no stronger matcher needs a try
 MAX_BANDS = 16
 NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
 
@@ -195,7 +196,8 @@ def _try_all(
     warnings: list[str],
     check: Callable[[str], None],
 ) -> _Found | None:
-    """The best verified attempt of the first rung of the ladder that has one."""
+    """The best verified attempt; the ladder is climbed until one is strong enough."""
+    best: _Found | None = None
     cache = _Cache(reference, moving)
     for name, views in _attempts(spec):
         try:
@@ -205,7 +207,6 @@ def _try_all(
                 raise
             warnings.append(f"{name} was left out: {err}")
             continue
-        best: _Found | None = None
         for pair_of_views in views:
             check(f"Looking at the pair with {name}, {_words(pair_of_views)}")
             matches = cache.match(matcher, pair_of_views)
@@ -214,16 +215,17 @@ def _try_all(
             if fit is None:
                 continue
             log.info(
-                "%s %s: %d matches, %d inliers, log10 chance %.1f",
-                name, pair_of_views, len(matches), fit.inliers.sum(), fit.log10_chance,
+                "%s %s: %d matches, %d inliers, log10 chance %.1f, rivals %.2f",
+                name, pair_of_views, len(matches), fit.inliers.sum(), fit.log10_chance, fit.rivals,
             )  # fmt: skip
-            if fit.verified and (best is None or fit.log10_chance < best.fit.log10_chance):
+            if best is None or fit.log10_chance < best.fit.log10_chance:
                 best = _Found(name, pair_of_views, matches, fit)
-            if best is not None and best.fit.log10_chance < SURE_LOG10:
+            if best.fit.verified and best.fit.log10_chance < SURE_LOG10:
                 return best
-        if best is not None:
-            return best
-    return None
+        if best is not None and best.fit.log10_chance < STRONG_LOG10:
+            break
+    # Judged at the end: a weaker attempt must not pass because it shows less of what is wrong.
+    return best if best is not None and best.fit.verified else None
 
 
 def best_fit(matches: Matches, reference: Image, moving: Image, spec: MatchSpec) -> Fit | None:
@@ -234,7 +236,11 @@ def best_fit(matches: Matches, reference: Image, moving: Image, spec: MatchSpec)
         for model in ("affine", "homography")
     ]
     good = [f for f in fits if f and plausible(f.matrix, reference.width, reference.height)]
-    return min(good, key=lambda f: f.log10_chance) if good else None
+    if not good:
+        return None
+    best = min(good, key=lambda f: f.log10_chance)
+    rivals = count_rivals(matches.ref_px, matches.mov_px, best, spec.threshold_px)
+    return replace(best, rivals=rivals)
 
 
 def _words(views: ViewPair) -> str:

@@ -10,6 +10,7 @@ import errno
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -96,19 +97,22 @@ def _layer(
     values = list(columns.values())
     masks = [np.isnan(v) if v.dtype.kind == "f" else None for v in values]
     try:
-        pyogrio.raw.write(
-            path,
-            shapely.to_wkb(geometry),
-            field_data=values,
-            fields=np.array(list(columns), dtype=object),
-            field_mask=masks,
-            layer=name,
-            driver="GPKG",
-            geometry_type=kind,
-            crs=crs.to_wkt() if crs else None,
-            append=append,
-            layer_options={"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"},
-        )
+        with warnings.catch_warnings():
+            # Pixel space has no CRS, on purpose.
+            warnings.filterwarnings("ignore", message=".*crs.*was not provided")
+            pyogrio.raw.write(
+                path,
+                shapely.to_wkb(geometry),
+                field_data=values,
+                fields=np.array(list(columns), dtype=object),
+                field_mask=masks,
+                layer=name,
+                driver="GPKG",
+                geometry_type=kind,
+                crs=crs.to_wkt() if crs else None,
+                append=append,
+                layer_options={"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"},
+            )
     except Exception as err:  # pyogrio raises its own kinds for what GDAL reports
         text = str(err)
         if "full" in text.lower() or shutil.disk_usage(Path(path).parent).free < 2**20:

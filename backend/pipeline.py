@@ -27,7 +27,16 @@ from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
 from backend.tiles import Tile, make_tiles
 from backend.types import IsCancelled, Mask, Progress
-from backend.verify import MIN_INLIERS, Fit, choose_model, consistent, solve, transform
+from backend.verify import (
+    MAX_RIVALS,
+    MIN_INLIERS,
+    Fit,
+    choose_model,
+    consistent,
+    count_rivals,
+    solve,
+    transform,
+)
 
 log = logging.getLogger(__name__)
 
@@ -301,7 +310,18 @@ class _Job:
         back = np.asarray(np.linalg.inv(matrix), np.float64)
         residual = np.linalg.norm(transform(back, points.mov_px) - points.ref_px, axis=1)
         points = points.with_columns(role=role, residual_px=residual)
-        return points, Fit(model, matrix, points.inlier, -np.inf)
+        fit = Fit(model, matrix, points.inlier, -np.inf)
+        if not self.pair.georeferenced:
+            # Nothing but the images speaks for this model, so it must hold for them as a whole.
+            scale = self.pair.scale
+            away = float(np.sqrt(np.mean(residual[points.inlier] ** 2)))
+            all_fit = Fit(model, np.eye(3), residual < spec.threshold_px * scale, -np.inf)
+            rivals = count_rivals(
+                points.ref_px, transform(back, points.mov_px), all_fit, spec.threshold_px * scale
+            )
+            if away > spec.threshold_px * scale or rivals > MAX_RIVALS:
+                return points, None
+        return points, fit
 
     def _note_valid(self, prepared: PreparedTile) -> None:
         """Remember which cells of a tile could have a tie point."""

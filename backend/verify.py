@@ -23,6 +23,7 @@ MAX_ITERATIONS = 10_000
 LOG10_CHANCE = -8.0  # a model is accepted when chance gives one as good less often than 1e-8
 MIN_INLIERS = 8
 NEIGHBOURS = 8
+MAX_RIVALS = 0.65
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,24 @@ class Fit:
         inliers: (N,) of the matches that were given.
         log10_chance: log10 of how many models as good chance alone would give (a contrario; the
             smaller, the surer).
+        rivals: matches that disagree with the model but agree with their neighbours, per inlier.
+            Where there are many, the ground is not flat or not rigid for this view, and one
+            transformation is a wrong answer however many matches fit it.
     """
 
     model: ModelType
     matrix: Matrix
     inliers: Mask
     log10_chance: float
+    rivals: float = 0.0
 
     @property
     def verified(self) -> bool:
-        return int(self.inliers.sum()) >= MIN_INLIERS and self.log10_chance < LOG10_CHANCE
+        return (
+            int(self.inliers.sum()) >= MIN_INLIERS
+            and self.log10_chance < LOG10_CHANCE
+            and self.rivals < MAX_RIVALS
+        )
 
 
 def transform(matrix: Matrix, points: Points) -> Points:
@@ -151,6 +160,17 @@ def log10_chance(
     chance = min(1.0, math.pi * threshold_px**2 / max(area_px, 1.0))
     ways = _log_choose(total, right) + _log_choose(right, sample) + math.log(total - sample + 1)
     return (ways + (right - sample) * math.log(chance)) / math.log(10)
+
+
+def count_rivals(ref: Points, mov: Points, fit: Fit, threshold_px: float) -> float:
+    """`Fit.rivals` of a model over all matches that it was fitted to."""
+    if len(ref) <= NEIGHBOURS or not fit.inliers.any():
+        return 0.0
+    residual = mov - transform(fit.matrix, ref)
+    _, near = cKDTree(ref).query(ref, k=6)
+    around = np.median(residual[near[:, 1:]], axis=1)
+    coherent = np.linalg.norm(residual - around, axis=1) < threshold_px
+    return float((coherent & ~fit.inliers).sum() / fit.inliers.sum())
 
 
 def _log_choose(n: int, k: int) -> float:
