@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,7 +82,13 @@ class Console:
         """Run an operation with progress; Ctrl-C cancels it, a second Ctrl-C stops at once."""
         progress = self._progress()
         try:
-            with _cancel_on_interrupt() as cancelled, _only_results_on_stdout():
+            with (
+                _cancel_on_interrupt() as cancelled,
+                _only_results_on_stdout(),
+                warnings.catch_warnings(),
+            ):
+                if not self.verbose:
+                    warnings.simplefilter("ignore")  # what matters to people is in the report
                 return operations.run(name, spec, progress, cancelled.is_set)
         finally:
             progress.close()

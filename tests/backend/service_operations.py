@@ -109,6 +109,7 @@ def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
         raise InputError(f"There is no file {spec.reference}. Check its path.", path=spec.reference)
     print("noise from print")
     os.write(1, b"noise from C\n")
+    warnings.warn("noise from warnings", stacklevel=1)
     for index in range(101):
         progress(index / 100, "read" if index < 50 else "match", f"tile {index}")
     found = spec.matcher not in ("unverified", "no_overlap")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
 import signal
 import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +153,9 @@ def test_summary_in_words_and_figures(capfd: pytest.CaptureFixture[str]) -> None
     assert "out.gpkg" in shown.out
     assert "noise" not in shown.out
     assert "noise from C" in shown.err
+    assert "noise from warnings" not in shown.err
+    with pytest.warns(UserWarning, match="noise from warnings"):
+        assert main([*PAIR, "--verbose"]) == 0
 
 
 def test_an_unverified_result_says_so_and_claims_nothing(
@@ -189,6 +189,7 @@ def test_json_shows_no_progress(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_terminal_gets_a_bar() -> None:
+    fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = start(*PAIR, stdout=subprocess.PIPE, stderr=follower)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import service_operations
 
+import backend
 from backend import operations
 from backend.errors import (
     CancelledError,
@@ -99,3 +100,12 @@ def test_other_distributions_contribute_and_a_broken_one_does_no_harm(
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: entries[group])
     assert operations.run("echo", {})["text"] == "Čerťák 山"
     assert "broken:contribute" in caplog.text
+
+
+def test_match_from_python_is_the_operation() -> None:
+    with pytest.raises(SpecError) as raised:
+        backend.match({"reference": "a.tif", "moving": "b.tif", "output": "c.shp"})
+    assert raised.value.details["field"] == "output"
+    service_operations.contribute_match()
+    report = backend.match({"reference": "a.tif", "moving": "b.tif", "output": "c.gpkg"})
+    assert report["output"] == "c.gpkg"
