@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
 from qgis_imatch.engine.client import EngineClient
-from qgis_imatch.engine.prompt import show_setup
+from qgis_imatch.engine.prompt import close_setup, show_setup
 from qgis_imatch.help import help_url
 from qgis_imatch.i18n import tr
 from qgis_imatch.log import open_log, start_logging, stop_logging
@@ -71,6 +71,7 @@ class ImatchPlugin:
     def unload(self) -> None:
         """QGIS calls this when the plugin is switched off or QGIS closes."""
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
+        close_setup(self._iface.mainWindow())
         self.engine.shutdown()
         if self.dock is not None:
             self._iface.removeDockWidget(self.dock)

@@ -125,20 +125,23 @@ class PythonSearch(QObject):
         self._seen: List[str] = []
         self._process = QProcess(self)
         self._process.setProcessEnvironment(scrubbed_environment())
-        self._process.finished.connect(lambda *_: self._take_answer())
+        # Methods, not lambdas: Qt lets go of them when this object is destroyed in the middle.
+        self._process.finished.connect(self._take_answer)
         self._process.errorOccurred.connect(self._on_error)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._process.kill)
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Begin, or go on with the next; returns at once."""
         QTimer.singleShot(0, self._ask_next)
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Ask no more, and leave no process."""
         self._paths = []
+        self._process.blockSignals(True)
         self._process.kill()
+        self._process.waitForFinished(1000)
 
     def _ask_next(self) -> None:
         if not self._paths:
@@ -149,7 +152,7 @@ class PythonSearch(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._ask_next()
+            self.start()  # not at once: the process object is still busy with the error
 
     def _take_answer(self) -> None:
         self._timer.stop()
@@ -159,4 +162,4 @@ class PythonSearch(QObject):
         if python is not None and os.path.realpath(python.executable) not in self._seen:
             self._seen.append(os.path.realpath(python.executable))
             self.found.emit(python)
-        self._ask_next()
+        self.start()

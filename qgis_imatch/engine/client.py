@@ -133,6 +133,7 @@ class EngineClient(QObject):
     def restart(self) -> None:
         """Let the worker go; the next call starts one, from wherever the engine is then."""
         self._let_go("crashed", tr("The engine was restarted in the meantime. Run the job again."))
+        self.engine_changed.emit()
 
     def shutdown(self) -> None:
         """End the worker before QGIS closes; waits 2 s at the most before it kills."""

@@ -145,8 +145,9 @@ def add_proxy(env: QProcessEnvironment) -> QProcessEnvironment:
     url.setScheme("http")
     url.setHost(settings.value("proxy/proxyHost", "", type=str))
     url.setPort(int(settings.value("proxy/proxyPort", 0) or 8080))
-    url.setUserName(settings.value("proxy/proxyUser", "", type=str))
-    url.setPassword(settings.value("proxy/proxyPassword", "", type=str))
+    if settings.value("proxy/proxyUser", ""):
+        url.setUserName(settings.value("proxy/proxyUser", "", type=str))
+        url.setPassword(settings.value("proxy/proxyPassword", "", type=str))
     if url.host():
         for name in ("HTTPS_PROXY", "HTTP_PROXY"):
             env.insert(name, url.toString(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -185,10 +185,14 @@ def steps(plan: Plan, sources: Path) -> List[Step]:
             12 if plan.device == "cpu" else 30,
             explain=lambda failure: _about_torch(plan, failure),
         ),
-        Step(tr("Installing the engine"), 35, lambda: [pip("--upgrade", str(sources))], 60),
         Step(
-            tr("Checking the engine"), 10, lambda: [[python, "-m", "backend", "doctor", "--json"]]
+            tr("Installing the engine"),
+            35,
+            lambda: [pip("--upgrade", str(sources))],
+            60,
+            after=lambda: _copy_resources(plan.folder),
         ),
+        Step(tr("Checking the engine"), 10, lambda: [[python, *_DOCTOR]]),
     ]
 
 
@@ -199,11 +203,9 @@ def _torch(plan: Plan) -> List[List[str]]:
     """
     if plan.wheels:
         return [["torch"]]
-    if plan.device == "cuda":
-        return [
-            ["torch", "--index-url", _WINDOWS_CUDA_INDEX] if sys.platform == "win32" else ["torch"]
-        ]
-    if plan.larger_build or sys.platform in ("win32", "darwin"):
+    if plan.device == "cuda" and sys.platform == "win32":
+        return [["torch", "--index-url", _WINDOWS_CUDA_INDEX]]
+    if plan.device == "cuda" or plan.larger_build or sys.platform in ("win32", "darwin"):
         return [["torch"]]
     quick = ["--timeout", "15", "--retries", "1"]
     return [["torch", "--index-url", _CPU_INDEX, *quick], [_CPU_BUILD]]

@@ -75,7 +75,7 @@ class EngineInstaller(QObject):
 
     def cancel(self) -> None:
         """Kill what runs and remove what was made; `cancelled` follows."""
-        if self._process is None or self._is_cancelled:
+        if self._is_cancelled:
             return
         self._is_cancelled = True
         self.progress.emit(self._fraction(0.0), tr("Cancelling"), tr("Removing what was made"))
@@ -91,6 +91,9 @@ class EngineInstaller(QObject):
         self._forget_sources()
 
     def _begin(self) -> None:
+        if self._is_cancelled:
+            self.cancelled.emit()
+            return
         problem = install_steps.space_problem(self._plan)
         if problem is not None:
             self.failed.emit(problem)
@@ -264,9 +267,14 @@ class EngineInstaller(QObject):
             return
         process = QProcess(self)
         process.setProcessEnvironment(scrubbed_environment())
-        process.finished.connect(lambda *_: self.cancelled.emit())
-        process.errorOccurred.connect(lambda *_: self.cancelled.emit())
+        process.finished.connect(self._on_removed)
+        process.errorOccurred.connect(self._on_removed)
         process.start(self._plan.python, ["-c", _REMOVE, str(self._plan.folder)])
+
+    def _on_removed(self) -> None:
+        if self._is_cancelled:
+            self._is_cancelled = False
+            self.cancelled.emit()
 
     def _forget_sources(self) -> None:
         if self._sources:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QPushButton, QWidget
 
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.i18n import tr
@@ -14,18 +14,30 @@ from qgis_imatch.i18n import tr
 if TYPE_CHECKING:
     from qgis_imatch.engine.setup_dialog import SetupDialog
 
+SETUP_NAME = "ImatchSetup"
+
 
 def show_setup(engine: EngineClient, parent: QWidget) -> SetupDialog:
     """Open the set-up dialog, or raise the one that `parent` already has."""
     from qgis_imatch.engine.setup_dialog import SetupDialog
 
-    dialog = parent.findChild(SetupDialog)
+    dialog = parent.findChild(QDialog, SETUP_NAME)
     if dialog is None:
         dialog = SetupDialog(engine, parent)
+        dialog.setObjectName(SETUP_NAME)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
     return dialog
+
+
+def close_setup(parent: QWidget) -> None:
+    """End what the set-up dialog runs and take it away, where there is one."""
+    dialog = parent.findChild(QDialog, SETUP_NAME)
+    if dialog is not None:
+        dialog.shut_down()
+        dialog.setParent(None)
+        dialog.deleteLater()
 
 
 def offer_setup(bar: QgsMessageBar, engine: EngineClient, parent: QWidget) -> QgsMessageBarItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsCollapsibleGroupBox
@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QFontDatabase, QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -50,7 +49,7 @@ class SetupDialog(QDialog):
         self._search: Optional[PythonSearch] = None
         self.setWindowTitle(tr("Imatch engine set-up"))
         self.setWindowIcon(QIcon(str(resource("icons", "setup.svg"))))
-        self.resize(680, 560)
+        self.resize(680, 440)
         self._build()
         self._show_idle()
         self.refresh()
@@ -102,27 +101,28 @@ class SetupDialog(QDialog):
         layout.addWidget(self.checks, 3)
         layout.addWidget(self.details, 2)
         layout.addStretch(1)
-        layout.addWidget(self._buttons())
+        layout.addLayout(self._buttons())
 
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help
-        )
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        self.choose_button = box.addButton(tr("Use an existing environment…"), role)
-        self.choose_button.setToolTip(tr("Choose the Python of an environment that has imatch"))
-        self.check_button = box.addButton(tr("Check"), role)
-        self.check_button.setToolTip(tr("Versions, imports, weights and a tiny real match"))
-        self.setup_button = box.addButton(tr("Set up"), QDialogButtonBox.ButtonRole.ApplyRole)
-        for button in box.buttons():
-            button.setAutoDefault(False)
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.setup_button = self._button(tr("Set up"), self.set_up)
         self.setup_button.setDefault(True)
-        self.setup_button.clicked.connect(lambda: self.set_up())
-        self.check_button.clicked.connect(self.check)
-        self.choose_button.clicked.connect(self._choose)
-        box.rejected.connect(self.close)
-        box.helpRequested.connect(lambda: open_help("engine"))
-        return box
+        self.check_button = self._button(tr("Check"), self.check)
+        self.check_button.setToolTip(tr("Versions, imports, weights and a tiny real match"))
+        self.choose_button = self._button(tr("Use an existing environment…"), self._choose)
+        self.choose_button.setToolTip(tr("Choose the Python of an environment that has imatch"))
+        row.addWidget(self._button(tr("Help"), lambda: open_help("engine")))
+        row.addWidget(self.choose_button)
+        row.addStretch()
+        for button in (self.check_button, self.setup_button, self._button(tr("Close"), self.close)):
+            row.addWidget(button)
+        return row
+
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
 
     def refresh(self) -> None:
         """Show which engine there is; asks it for its version, which starts it."""
@@ -182,6 +182,7 @@ class SetupDialog(QDialog):
 
     def _show_report(self, report: Dict[str, Any]) -> None:
         self.checks.show()
+        self.resize(self.width(), max(self.height(), 680))
         failed = self.checks.show_checks(list(report.get("checks", [])))
         if failed:
             self.state.show_state(
@@ -195,6 +196,15 @@ class SetupDialog(QDialog):
     def is_setting_up(self) -> bool:
         """True while a set-up runs."""
         return self._installer is not None
+
+    def shut_down(self) -> None:
+        """Before the plugin or QGIS goes: leave no process behind."""
+        self.form.search.stop()
+        if self._search is not None:
+            self._search.stop()
+        if self._installer is not None:
+            self._installer.abort()
+            self._let_installer_go()
 
     def set_up(self, larger_build: bool = False) -> None:
         """Begin or retry the set-up with what is chosen."""
@@ -253,6 +263,7 @@ class SetupDialog(QDialog):
         self.setup_button.setText(tr("Retry"))
         self.state.show_state("error", tr("The set-up did not succeed"), failure.message)
         self.details.setCollapsed(False)
+        self.resize(self.width(), max(self.height(), 620))
         self._show_idle()
         if failure.kind == "larger_build":
             self._offer_larger_build(failure)
@@ -301,6 +312,9 @@ class SetupDialog(QDialog):
         self._show_idle()
         if error["kind"] == "cancelled":
             return
+        if error["kind"] == "no_engine":
+            self.refresh()
+            return
         if error["kind"] == "outdated":
             self.setup_button.setText(tr("Update"))
         text = str(error["message"])
@@ -317,13 +331,13 @@ class SetupDialog(QDialog):
 
     def use_python(self, path: str) -> None:
         """Take a Python that the person chose, if it is one and new enough, and check it."""
-        answers: list = []  # type: ignore[type-arg]
+        answers: List[BasePython] = []
         self._search = PythonSearch([path], self)
         self._search.found.connect(answers.append)
         self._search.finished.connect(lambda: self._take_choice(path, answers))
         self._search.start()
 
-    def _take_choice(self, path: str, answers: list) -> None:  # type: ignore[type-arg]
+    def _take_choice(self, path: str, answers: List[BasePython]) -> None:
         python: Optional[BasePython] = answers[0] if answers else None
         problem = tr("{} is not a Python.").format(path) if python is None else python.problem()
         if python is not None and not python.has_venv:

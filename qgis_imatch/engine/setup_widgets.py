@@ -129,9 +129,9 @@ class PlanForm(QWidget):
         self._cuda.toggled.connect(self._show_space)
         self._folder.fileChanged.connect(self._show_space)
         self._show_space()
-        self._search = PythonSearch(parent=self)
-        self._search.found.connect(self.add_python)
-        self._search.start()
+        self.search = PythonSearch(parent=self)
+        self.search.found.connect(self.add_python)
+        self.search.start()
 
     def _device_row(self) -> QWidget:
         self._cpu = QRadioButton(tr("Processor (CPU)"))

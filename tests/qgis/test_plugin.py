@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import subprocess
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, Iterator
 
 import pytest
-import qgis.utils
-from conftest import REPOSITORY
-from qgis.PyQt.QtWidgets import QToolBar
+from conftest import DATA, REPOSITORY, Outcome, is_running
+
+from qgis_imatch.plugin import ImatchPlugin
 
 
 @pytest.fixture
-def plugin(qgis_iface: Any, qgis_new_project: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(qgis.utils, "iface", qgis_iface)
-    assert qgis.utils.loadPlugin("qgis_imatch")
-    assert qgis.utils.startPlugin("qgis_imatch")
-    yield qgis.utils.plugins["qgis_imatch"]
-    if "qgis_imatch" in qgis.utils.plugins:
-        qgis.utils.unloadPlugin("qgis_imatch")
+def plugin(qgis_iface: Any, qgis_new_project: Any) -> Iterator[ImatchPlugin]:
+    plugin = ImatchPlugin(qgis_iface)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
 
 
-def test_the_plugin_brings_actions_with_help(plugin: Any) -> None:
-    texts = [action.text() for action in plugin._actions]
-    assert texts == ["Match…", "Engine set-up…", "Open log"]
+def test_the_plugin_brings_actions_with_icons_and_help(plugin: ImatchPlugin) -> None:
+    assert [action.text() for action in plugin._actions] == ["Match…", "Engine set-up…", "Open log"]
     for action in plugin._actions:
+        assert not action.icon().isNull()
         assert action.toolTip()
         assert "<a href" in action.whatsThis()
 
 
-def test_unloading_takes_everything_away(plugin: Any) -> None:
-    assert qgis.utils.unloadPlugin("qgis_imatch")
-    assert plugin._actions == []
-    assert plugin.engine.state == "stopped"
+def test_unloading_ends_the_engine(
+    qgis_iface: Any, fake_engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMATCH_ENGINE_PYTHON", fake_engine.python)
+    plugin = ImatchPlugin(qgis_iface)
+    plugin.initGui()
+    Outcome(plugin.engine.call("echo")).wait()
+    pid = plugin.engine.hello["pid"]
+    plugin.unload()
+    assert not is_running(pid)
 
 
 def test_loading_the_plugin_imports_nothing_heavy() -> None:
@@ -49,4 +57,21 @@ def test_loading_the_plugin_imports_nothing_heavy() -> None:
     assert not loaded & {"numpy", "osgeo", "torch", "pydantic", "backend", "scipy", "processing"}
 
 
-__all__ = ["QToolBar"]
+def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
+    program = shutil.which("qgis")
+    if program is None:
+        pytest.fail("This test needs the program qgis, not only its Python modules.")
+    answer = tmp_path / "answer.json"
+    env = {**os.environ, "IMATCH_TEST_ROOT": str(REPOSITORY), "IMATCH_TEST_ANSWER": str(answer)}
+    profiles = str(tmp_path / "profiles")
+    script = str(DATA / "in_qgis.py")
+    command = [program, "--noversioncheck", "--nologo", "--profiles-path", profiles]
+    done = subprocess.run(
+        [*command, "--code", script], env=env, capture_output=True, text=True, timeout=100
+    )
+    assert answer.exists(), done.stderr[-2000:]
+    said = json.loads(answer.read_text())
+    assert said["error"] == ""
+    assert said["actions"] == ["Match…", "Engine set-up…", "Open log"]
+    assert said["setup_is_visible"]
+    assert said["actions_after_unload"] == []

@@ -1,0 +1,61 @@
+"""Run by a real QGIS (`qgis --code`): load the plugin, look at it, unload it, say what was seen."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+
+import qgis.utils
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QDialog, QToolBar
+
+sys.path.insert(0, os.environ["IMATCH_TEST_ROOT"])
+said = {"error": ""}
+
+
+def main_window():
+    return qgis.utils.iface.mainWindow()
+
+
+def texts() -> list:
+    toolbar = main_window().findChild(QToolBar, "ImatchToolbar")
+    return [] if toolbar is None else [action.text() for action in toolbar.actions()]
+
+
+def load() -> None:
+    started = time.perf_counter()
+    if not qgis.utils.loadPlugin("qgis_imatch") or not qgis.utils.startPlugin("qgis_imatch"):
+        raise RuntimeError("QGIS did not load the plugin")
+    said["seconds_to_start"] = time.perf_counter() - started
+    said["actions"] = texts()
+    qgis.utils.plugins["qgis_imatch"]._open_setup()
+
+
+def look() -> None:
+    said["setup_is_visible"] = main_window().findChild(QDialog, "ImatchSetup").isVisible()
+    if not qgis.utils.unloadPlugin("qgis_imatch"):
+        raise RuntimeError("QGIS did not unload the plugin")
+
+
+def leave() -> None:
+    said["actions_after_unload"] = texts()
+
+
+def step(*todo) -> None:
+    """One after the other, with the event loop running between them."""
+    try:
+        todo[0]()
+    except Exception:
+        said["error"] = traceback.format_exc()
+    if said["error"] or len(todo) == 1:
+        with open(os.environ["IMATCH_TEST_ANSWER"], "w", encoding="utf-8") as file:
+            json.dump(said, file)
+        qgis.utils.iface.actionExit().trigger()
+    else:
+        QTimer.singleShot(500, lambda: step(*todo[1:]))
+
+
+QTimer.singleShot(500, lambda: step(load, look, leave))
