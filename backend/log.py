@@ -73,7 +73,9 @@ def capture(name: str) -> Path:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # not under pythonw or a test's capture
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
-    handler = _CapturingHandler(path, maxBytes=MAX_BYTES, backupCount=1, encoding="utf-8")
+    handler = _CapturingHandler(
+        path, maxBytes=MAX_BYTES, backupCount=1, encoding="utf-8", errors="backslashreplace"
+    )
     handler.setFormatter(logging.Formatter(FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -55,9 +55,10 @@ def error(request_id: Any, code: int, message: str, **data: Any) -> Message:
 
 
 def encode(message: Message) -> bytes:
-    """One line of UTF-8, newline included. NaN and infinity are not JSON and raise ValueError."""
-    text = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode("utf-8") + b"\n"
+    """One line, newline included. NaN and infinity are not JSON and raise ValueError."""
+    # ASCII only, because a file name may hold bytes that are no text and could not be UTF-8.
+    text = json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return text.encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> Message:
@@ -67,11 +68,11 @@ def decode(line: bytes) -> Message:
         ProtocolError: not UTF-8, not JSON, too long, or not a JSON-RPC 2.0 message.
     """
     if len(line) > MAX_LINE_BYTES:
-        raise ProtocolError("message of %d bytes, the limit is %d" % (len(line), MAX_LINE_BYTES))
+        raise ProtocolError(f"message of {len(line)} bytes, the limit is {MAX_LINE_BYTES}")
     try:
         message = json.loads(line.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as err:
-        raise ProtocolError("not a JSON line: %s" % err) from err
+        raise ProtocolError(f"not a JSON line: {err}") from err
     if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
         raise ProtocolError("not a JSON-RPC 2.0 message")
     method = message.get("method")

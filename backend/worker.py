@@ -83,9 +83,9 @@ class ProgressReporter:
         note = protocol.notification(
             "progress",
             id=self._id,
-            fraction=min(max(float(fraction), 0.0), 1.0),
-            stage=stage,
-            message=message,
+            fraction=min(max(float(fraction), 0.0), 1.0) if fraction == fraction else 0.0,
+            stage=str(stage),
+            message=str(message),
         )
         with self._lock:
             self._pending = note
@@ -303,7 +303,7 @@ class Worker:
             job.started.set()
         progress = ProgressReporter(self._channel, job.id)
         began = time.monotonic()
-        log.info("%s %s starts: %s", job.method, job.id, job.params)
+        log.info("%s %s starts: %.2000r", job.method, job.id, job.params)
         try:
             value = operations.run(job.method, job.params, progress, job.cancelled.is_set)
             answer = protocol.result(job.id, value)

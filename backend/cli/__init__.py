@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from backend.cli.console import Console
 from backend.cli.parser import build_parser
@@ -29,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     if console.verbose:
         logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter is no failure
+            stream.reconfigure(errors="backslashreplace")
     try:
         options = build_parser().parse_args(arguments)
         status: int = options.command(options, console)

@@ -101,7 +101,7 @@ class Console:
     def result(self, value: T, summary: Callable[[T], str]) -> None:
         """Print what came out: JSON for programs, `summary` of it for people."""
         if self.as_json:
-            print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
+            print(json.dumps(value, allow_nan=False, indent=1))
         elif not self.quiet:
             print(summary(value))
 
@@ -111,7 +111,7 @@ class Console:
             traceback.print_exception(err)
         if self.as_json:
             document = {"error": {"kind": err.kind, "message": str(err), **err.details}}
-            print(json.dumps(document, ensure_ascii=False, default=str, indent=1))
+            print(json.dumps(document, default=str, indent=1))
         else:
             print(f"imatch: {err}", file=sys.stderr)
 

@@ -109,7 +109,7 @@ def model_details(row: Mapping[str, Any]) -> str:
 
 def as_json(result: Mapping[str, Any]) -> str:
     """Of operations that have no words of their own."""
-    return json.dumps(result, ensure_ascii=False, indent=1)
+    return json.dumps(result, indent=1)
 
 
 def doctor_table(result: Mapping[str, Any]) -> str:

@@ -47,6 +47,7 @@ def sleep(spec: SleepSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
             raise CancelledError
         progress(passed / spec.seconds, "sleep", f"{passed:.3f} s")
         time.sleep(0.005)
+    progress(float("nan"), "sleep", "no number")
     progress(1.0, "sleep", "awake")
     return {"slept": spec.seconds}
 

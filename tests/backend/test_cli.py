@@ -27,12 +27,14 @@ PAIR = ["match", "ref.tif", "mov.tif", "--output", "out.gpkg"]
 START = "import sys, service_operations as s; s.contribute_match(); from backend.cli import main; "
 
 
-def start(*arguments: str, **options: Any) -> subprocess.Popen[str]:
+def start(
+    *arguments: str, environment: dict[str, str] | None = None, **options: Any
+) -> subprocess.Popen[str]:
     """The command as a process of its own, with the test's `match`."""
     return subprocess.Popen(
         [sys.executable, "-c", START + "sys.exit(main())", *arguments],
         text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent), **(environment or {})},
         **options,
     )
 
@@ -353,3 +355,13 @@ def test_a_real_match_from_the_command_to_its_files(tmp_path: Path) -> None:
     assert again.returncode == 1
     assert "--overwrite" in again.stderr or "overwrite" in again.stderr
     assert "Traceback" not in again.stderr
+
+
+def test_a_terminal_that_lacks_letters_is_no_failure() -> None:
+    process = start(
+        "match", "č.tif", "b.tif", "--output", "山.gpkg", stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, environment={"PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 0, err
+    assert r"\u5c71.gpkg" in out

@@ -15,6 +15,7 @@ from backend import protocol
 MESSAGES = [
     protocol.request(1, "match", {"reference": "Čerťák 山.tif", "n": [1, 2.5, None, True]}),
     protocol.request(2, "models"),
+    protocol.request(4, "match", {"reference": "not UTF-8: \udcff.tif"}),
     protocol.notification("progress", id=1, fraction=0.5, stage="match", message="a\nb\u2028c"),
     protocol.result("x", {"deep": {"er": [{}]}}),
     protocol.error(3, protocol.OPERATION_FAILED, "No.", kind="spec", field="seed"),

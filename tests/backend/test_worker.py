@@ -403,11 +403,12 @@ def test_a_worker_killed_in_a_real_match_leaves_no_process(
     assert not Path(pair["output"]).exists()
 
 
-def test_a_missing_raster_is_told(worker: Client, pair: dict[str, Any]) -> None:
-    error = worker.call("match", {**pair, "moving": "/nowhere/é.tif"})["error"]
+@pytest.mark.parametrize("name", ["/nowhere/é.tif", "/nowhere/\udcff.tif"])
+def test_a_missing_raster_is_told(worker: Client, pair: dict[str, Any], name: str) -> None:
+    error = worker.call("match", {**pair, "moving": name})["error"]
     assert error["code"] == protocol.OPERATION_FAILED
     assert error["data"]["kind"] == "input"
-    assert "/nowhere/é.tif" in error["message"]
+    assert name in error["message"]
 
 
 def test_a_client_that_no_longer_reads_ends_the_worker_quietly(tmp_path: Path) -> None:
