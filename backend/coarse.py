@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.errors import CancelledError, ConsentError, WeightsError
+from backend.geometry import decimation, inverse, local_scale, transform
 from backend.matchers import SparseMatcher, create
 from backend.matchers.base import Matcher
 from backend.pair import Pair, TileImages, read_tile
@@ -31,7 +32,7 @@ from backend.representation import (
 )
 from backend.specs import MatchSpec
 from backend.types import Features, Image, IsCancelled, Matches, Progress
-from backend.verify import Fit, count_rivals, plausible, robust
+from backend.verify import Fit, count_rivals, plausible, robust, solve
 
 log = logging.getLogger(__name__)
 
@@ -142,10 +143,16 @@ def _band(image: Image, index: int) -> Image:
     return Image(image.pixels[index : index + 1], image.valid)
 
 
+def _probe_scale(pair: Pair, size: int) -> float:
+    """Reference pixels per pixel of a look at the overlap of at most `size` pixels a side."""
+    left, top, right, bottom = pair.area.bounds
+    return max(pair.scale, max(right - left, bottom - top) / size)
+
+
 def _probe(pair: Pair, ref: list[int], mov: list[int], size: int, cloud_mask: bool) -> TileImages:
     """The whole overlap on a grid decimated to `size`."""
     left, top, right, bottom = pair.area.bounds
-    scale = max(pair.scale, max(right - left, bottom - top) / size)
+    scale = _probe_scale(pair, size)
     small = replace(pair, scale=scale)
     col, row = int(np.floor((left + 0.5) / scale)), int(np.floor((top + 0.5) / scale))
     width = max(1, int(np.ceil((right + 0.5) / scale)) - col)
@@ -279,7 +286,8 @@ def plan(
             return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
         found = _try_all(spec, a, b, tried, warnings, check)
         if found is not None:
-            return _georeferenced_plan(pair, bands, look, found, tried)
+            scale = _probe_scale(pair, PROBE_PX)
+            return _georeferenced_plan(pair, bands, look, scale, found, tried)
     if spec.search == "never":
         return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
     check("Looking for the offset")
@@ -287,31 +295,17 @@ def plan(
 
 
 def _georeferenced_plan(
-    pair: Pair, bands: Bands, look: TileImages, found: _Found, tried: list[str]
+    pair: Pair, bands: Bands, look: TileImages, scale: float, found: _Found, tried: list[str]
 ) -> Plan:
     """Move the pair by what the first look found, where that is more than the tiles bear."""
-    left, top, right, bottom = pair.area.bounds
-    scale = max(pair.scale, max(right - left, bottom - top) / PROBE_PX)
-    to_ref = np.array(
-        [
-            [scale, 0, (look.col + 0.5) * scale - 0.5],
-            [0, scale, (look.row + 0.5) * scale - 0.5],
-            [0, 0, 1],
-        ]
-    )
-    matrix = to_ref @ found.fit.matrix @ np.linalg.inv(to_ref)
-    ref = pair.work_to_ref(pair.ref_to_work(to_ref_points(to_ref, found)))
-    moved = to_ref_points(to_ref @ found.fit.matrix, found)
-    offset = float(np.median(np.linalg.norm(moved - ref, axis=1))) / pair.scale
+    to_ref = decimation(scale, look.col, look.row)
+    points = found.matches.ref_px[found.fit.inliers]
+    moved = transform(to_ref @ found.fit.matrix, points) - transform(to_ref, points)
+    offset = float(np.median(np.linalg.norm(moved, axis=1))) / pair.scale
     if offset > NEAR_PX:
+        matrix = to_ref @ found.fit.matrix @ inverse(to_ref)
         pair = pair.corrected(matrix @ pair.correction)
     return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
-
-
-def to_ref_points(matrix: npt.NDArray[np.float64], found: _Found) -> npt.NDArray[np.float64]:
-    points = found.matches.ref_px[found.fit.inliers]
-    out = points @ matrix[:, :2].T + matrix[:, 2]
-    return np.asarray(out[:, :2] / out[:, 2:3])
 
 
 def _whole(raster: Raster, bands: list[int], cloud_mask: bool) -> tuple[Image, float]:
@@ -336,33 +330,16 @@ def _search(
     if found is None:
         first = next(_attempts(spec))[0]
         return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
-    matrix = _scaling(mov_scale) @ found.fit.matrix @ np.linalg.inv(_scaling(ref_scale))
-    ref_px = to_ref_points(_scaling(ref_scale), found)
-    mov_px = to_ref_points(_scaling(mov_scale) @ found.fit.matrix, found)
+    ref_full, mov_full = decimation(ref_scale), decimation(mov_scale)
+    matrix = mov_full @ found.fit.matrix @ inverse(ref_full)
+    ref_px = transform(ref_full, found.matches.ref_px[found.fit.inliers])
     if pair.georeferenced:
         # The mapping by georeferencing stays; the correction goes before it.
-        here = pair.by_georeferencing(ref_px)
-        offset = float(np.median(np.linalg.norm(mov_px - here, axis=1)))
-        back = robust(here, ref_px, "homography", 5.0, 1e6)
-        if back is None:
-            return Plan(pair, bands, found.matcher, found.views, None, 0.0, tried)
-        pair = pair.corrected(back.matrix @ matrix)
+        here, there = pair.by_georeferencing(ref_px), transform(matrix, ref_px)
+        offset = float(np.median(np.linalg.norm(there - here, axis=1)))
+        back = solve("homography", here, ref_px)
+        pair = pair.corrected(back @ matrix)
         return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
-    pair = replace(pair, scale=_working_scale(matrix, ref_px)).corrected(matrix)
+    finer = local_scale(matrix, np.median(ref_px, axis=0))
+    pair = replace(pair, scale=1 / finer if 0 < finer < 0.95 else 1.0).corrected(matrix)
     return Plan(pair, bands, found.matcher, found.views, found.fit, 0.0, tried)
-
-
-def _scaling(scale: float) -> npt.NDArray[np.float64]:
-    """Pixels of a decimated image to the raster's own, centre convention."""
-    offset = (scale - 1) / 2
-    return np.array([[scale, 0, offset], [0, scale, offset], [0, 0, 1]])
-
-
-def _working_scale(matrix: npt.NDArray[np.float64], ref_px: npt.NDArray[np.float64]) -> float:
-    """Reference pixels per pixel of the coarser raster, near the matches."""
-    around = np.median(ref_px, axis=0) + np.array([[0, 0], [1, 0], [0, 1]], np.float64)
-    out = around @ matrix[:, :2].T + matrix[:, 2]
-    out = out[:, :2] / out[:, 2:3]
-    finer = abs(float(np.linalg.det(np.column_stack([out[1] - out[0], out[2] - out[0]]))))
-    scale = 1 / np.sqrt(finer) if finer > 0 else 1.0
-    return float(scale) if scale > 1.05 else 1.0

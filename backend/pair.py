@@ -22,22 +22,15 @@ from pyproj import CRS, Transformer
 from shapely.geometry.base import BaseGeometry
 
 from backend.errors import InputError, SpecError
+from backend.geometry import Matrix, inverse, transform
 from backend.raster import Raster, map_to_px, px_to_map
 from backend.specs import PairSpec
 from backend.types import Image, Points
 
 log = logging.getLogger(__name__)
 
-Matrix = npt.NDArray[np.float64]
-
 WARP_GRID_PX = 32  # the exact mapping is evaluated so often, and interpolated between
 EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
-
-
-def apply(matrix: Matrix, points: Points) -> Points:
-    """Apply a 3 x 3 projective matrix (column vectors) to (N, 2) points."""
-    out = points @ matrix[:, :2].T + matrix[:, 2]
-    return np.asarray(out[:, :2] / out[:, 2:3])
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ class Pair:
 
     def to_mov(self, ref_px: Points) -> Points:
         """mov_px of (N, 2) ref_px; NaN where the CRSs can't be transformed."""
-        return self.by_georeferencing(apply(self.correction, ref_px))
+        return self.by_georeferencing(transform(self.correction, ref_px))
 
     def by_georeferencing(self, ref_px: Points) -> Points:
         """mov_px of (N, 2) ref_px by the files' georeferencing alone."""
@@ -186,8 +179,7 @@ def _overlap(pair: Pair, interest: BaseGeometry) -> BaseGeometry:
     ring = ring[np.isfinite(ring).all(axis=1)]
     if len(ring) < 4:
         return shapely.Polygon()
-    back = np.asarray(np.linalg.inv(pair.correction), np.float64)
-    ring = apply(back, ring)
+    ring = transform(inverse(pair.correction), ring)
     return shapely.make_valid(shapely.Polygon(ring)).intersection(interest)
 
 

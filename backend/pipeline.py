@@ -18,6 +18,7 @@ import shapely
 from backend import coarse
 from backend.coarse import Plan, matcher_for
 from backend.errors import CancelledError
+from backend.geometry import inverse, transform
 from backend.output import check_writable, write_geopackage, write_points_file
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
@@ -35,7 +36,6 @@ from backend.verify import (
     consistent,
     count_rivals,
     solve,
-    transform,
 )
 
 log = logging.getLogger(__name__)
@@ -307,8 +307,8 @@ class _Job:
         ref, mov = points.ref_px[tie], points.mov_px[tie]
         model = choose_model(ref, mov, spec.model)
         matrix = solve(model, ref, mov)
-        back = np.asarray(np.linalg.inv(matrix), np.float64)
-        residual = np.linalg.norm(transform(back, points.mov_px) - points.ref_px, axis=1)
+        returned = transform(inverse(matrix), points.mov_px)
+        residual = np.linalg.norm(returned - points.ref_px, axis=1)
         points = points.with_columns(role=role, residual_px=residual)
         fit = Fit(model, matrix, points.inlier, -np.inf)
         if not self.pair.georeferenced:
@@ -316,9 +316,7 @@ class _Job:
             scale = self.pair.scale
             away = float(np.sqrt(np.mean(residual[points.inlier] ** 2)))
             all_fit = Fit(model, np.eye(3), residual < spec.threshold_px * scale, -np.inf)
-            rivals = count_rivals(
-                points.ref_px, transform(back, points.mov_px), all_fit, spec.threshold_px * scale
-            )
+            rivals = count_rivals(points.ref_px, returned, all_fit, spec.threshold_px * scale)
             if away > spec.threshold_px * scale or rivals > MAX_RIVALS:
                 return points, None
         return points, fit

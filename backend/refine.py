@@ -20,9 +20,10 @@ from backend.types import Mask, Points
 
 Floats = npt.NDArray[np.float32]
 
-CHUNK = 256  # points at a time: their windows stay in the processor's cache
+CHUNK = 64  # points at a time: their windows stay in the processor's cache
 TAPS = 6
 MAX_ITERATIONS = 12
+HOPE_ITERATIONS = 3  # windows still unlike each other after these will not converge
 CONVERGED_PX = 0.005
 REACH_PX = 6  # a refined point may move so far from its prediction
 MIN_CORRELATION = 0.6
@@ -154,7 +155,7 @@ def _solve(
     shift = first.astype(np.float64).copy()
     score = np.zeros(len(shift), np.float32)
     active = np.flatnonzero(textured)
-    for _ in range(MAX_ITERATIONS):
+    for iteration in range(MAX_ITERATIONS):
         if not len(active):
             break
         sampled = _centred(_interpolate(wide[active], shift[active], side), weight)
@@ -176,6 +177,8 @@ def _solve(
         shift[active] -= step
         done = np.abs(step).max(axis=1) < CONVERGED_PX
         lost = ~seen | (np.abs(shift[active]) > REACH_PX).any(axis=1)
+        if iteration >= HOPE_ITERATIONS:
+            lost |= correlation < MIN_CORRELATION / 2
         good = done & ~lost & (correlation > MIN_CORRELATION)
         score[active[good]] = correlation[good]
         active = active[~(done | lost)]

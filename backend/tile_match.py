@@ -10,6 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from backend.coarse import Plan
+from backend.geometry import transform
 from backend.matchers.base import Matcher
 from backend.pair import Pair, TileImages, read_tile
 from backend.refine import refine
@@ -19,7 +20,7 @@ from backend.specs import MatchSpec
 from backend.tie_points import TiePoints
 from backend.tiles import MARGIN_PX, Tile
 from backend.types import Image, Mask, Points
-from backend.verify import Fit, robust, transform
+from backend.verify import Fit, robust
 
 Floats = npt.NDArray[np.float32]
 

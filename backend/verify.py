@@ -8,13 +8,12 @@ from typing import Literal
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 from scipy.special import gammaln
 
+from backend.geometry import Matrix, transform
 from backend.types import Mask, Points
 
-Matrix = npt.NDArray[np.float64]
 ModelType = Literal["shift", "similarity", "affine", "homography"]
 
 PARAMETERS: dict[ModelType, int] = {"shift": 2, "similarity": 4, "affine": 6, "homography": 8}
@@ -53,12 +52,6 @@ class Fit:
             and self.log10_chance < LOG10_CHANCE
             and self.rivals < MAX_RIVALS
         )
-
-
-def transform(matrix: Matrix, points: Points) -> Points:
-    """Apply a 3 x 3 matrix to (N, 2) points."""
-    out = points @ matrix[:, :2].T + matrix[:, 2]
-    return np.asarray(out[:, :2] / out[:, 2:3])
 
 
 def solve(model: ModelType, ref: Points, mov: Points) -> Matrix:
