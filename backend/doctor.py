@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REINSTALL = (
-    "Install the engine again from the plugin (Imatch > Set up the engine), or with "
+    "Install the engine again from the plugin (Imatch > Engine set-up), or with "
     "`pip install --upgrade imatch` in its virtual environment."
 )
 # Distributions whose module has another name.

@@ -158,7 +158,7 @@ def explain(err: Exception) -> ImatchError | None:
     if isinstance(err, ModuleNotFoundError):
         return EngineError(
             f"The engine lacks the Python package {err.name!r}. Install the engine again from the "
-            "plugin (Imatch > Set up the engine), or with pip in its virtual environment.",
+            "plugin (Imatch > Engine set-up), or with pip in its virtual environment.",
             package=err.name,
         )
     return None

@@ -227,7 +227,7 @@ class Worker:
                 f"The engine (version {backend.__version__}) speaks protocol "
                 f"{protocol.PROTOCOL_VERSION}, the plugin {theirs!r}: they come from different "
                 "versions of Imatch. Install the engine again from the plugin "
-                "(Imatch > Set up the engine).",
+                "(Imatch > Engine set-up).",
                 kind="version",
                 engine=backend.__version__,
                 protocol=protocol.PROTOCOL_VERSION,
