@@ -62,12 +62,18 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     if program is None:
         pytest.fail("This test needs the program qgis, not only its Python modules.")
     answer = tmp_path / "answer.json"
-    env = {**os.environ, "IMATCH_TEST_ROOT": str(REPOSITORY), "IMATCH_TEST_ANSWER": str(answer)}
-    profiles = str(tmp_path / "profiles")
-    script = str(DATA / "in_qgis.py")
-    command = [program, "--noversioncheck", "--nologo", "--profiles-path", profiles]
+    # As a plugin of the profile: its files, and `metadata.txt` beside them.
+    home = tmp_path / "profiles" / "default" / "python" / "plugins" / "qgis_imatch"
+    home.mkdir(parents=True)
+    for file in [*(REPOSITORY / "qgis_imatch").iterdir(), REPOSITORY / "metadata.txt"]:
+        (home / file.name).symlink_to(file)
+    command = [program, "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path)]
     done = subprocess.run(
-        [*command, "--code", script], env=env, capture_output=True, text=True, timeout=100
+        [*command, "--code", str(DATA / "in_qgis.py")],
+        env={**os.environ, "IMATCH_TEST_ANSWER": str(answer)},
+        capture_output=True,
+        text=True,
+        timeout=100,
     )
     assert answer.exists(), done.stderr[-2000:]
     said = json.loads(answer.read_text())
