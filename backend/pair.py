@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import numpy.typing as npt
 import pyogrio
 import shapely
 from pyproj import CRS, Transformer
+from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
 
 from backend.errors import InputError, SpecError
@@ -30,6 +32,7 @@ from backend.types import Image, Points
 log = logging.getLogger(__name__)
 
 WARP_GRID_PX = 32  # the exact mapping is evaluated so often, and interpolated between
+MIN_SHRINK = 1.5  # below, the warp itself bridges the difference: resampling twice costs accuracy
 EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
 
 
@@ -43,7 +46,9 @@ class Pair:
         correction: ref_px to ref_px, 3 x 3: where the reference pixel's ground really lies
             according to the moving raster's georeferencing; identity until coarse alignment.
             Without georeferencing it maps ref_px straight to mov_px.
-        area: what to match, in ref_px (corner based polygons shifted to centres); maybe empty.
+        interest: where a match is wanted, in ref_px (corner based polygons shifted to centres):
+            the whole reference or the area of interest.
+        area: the part of it that the moving raster covers; maybe empty.
     """
 
     reference: Raster
@@ -51,6 +56,7 @@ class Pair:
     georeferenced: bool
     scale: float
     correction: Matrix
+    interest: BaseGeometry
     area: BaseGeometry
     _forward: Transformer | None
 
@@ -101,7 +107,7 @@ class Pair:
     def corrected(self, correction: Matrix) -> Pair:
         """The same pair with another correction, and the overlap that follows from it."""
         changed = replace(self, correction=correction)
-        return replace(changed, area=_overlap(changed, self.area))
+        return replace(changed, area=_overlap(changed))
 
 
 def open_pair(reference: Raster, moving: Raster, spec: PairSpec) -> Pair:
@@ -120,31 +126,33 @@ def open_pair(reference: Raster, moving: Raster, spec: PairSpec) -> Pair:
                 f"The CRS of {reference.name} and of {moving.name} can't be related ({err}). "
                 "Reproject one of them to the other's CRS."
             ) from err
-    pair = Pair(reference, moving, georeferenced, 1.0, np.eye(3), shapely.Point(), forward)
-    whole = shapely.box(-0.5, -0.5, reference.width - 0.5, reference.height - 0.5)
-    interest = whole.intersection(_area_of_interest(spec, reference)) if spec.aoi else whole
-    pair = replace(pair, scale=_scale(pair))
+    interest = _box(reference)
+    if spec.aoi:
+        interest = interest.intersection(_area_of_interest(spec, reference))
+    pair = Pair(reference, moving, georeferenced, 1.0, np.eye(3), interest, interest, forward)
     # Without georeferencing nothing is known of the overlap before coarse alignment.
-    return replace(pair, area=_overlap(pair, interest) if georeferenced else interest)
+    if georeferenced:
+        pair = replace(pair, area=_overlap(pair))
+        pair = replace(pair, scale=_scale(pair))
+    return pair
 
 
 def without_overlap(pair: Pair) -> Pair:
-    """The pair with the whole reference as its area, for a search that trusts no position."""
-    whole = shapely.box(-0.5, -0.5, pair.reference.width - 0.5, pair.reference.height - 0.5)
-    return replace(pair, area=whole)
+    """The pair with all that is wanted as its area, for a search that trusts no position."""
+    return replace(pair, area=pair.interest)
+
+
+def _box(raster: Raster) -> BaseGeometry:
+    """The raster's outline in its own pixels."""
+    return shapely.box(-0.5, -0.5, raster.width - 0.5, raster.height - 0.5)
 
 
 def _scale(pair: Pair) -> float:
     """Reference pixels per working pixel: the moving raster's pixel size in reference pixels."""
-    if not pair.georeferenced:
+    middle = shapely.centroid(pair.interest if pair.area.is_empty else pair.area)
+    if middle.is_empty:
         return 1.0
-    centre = map_to_px(
-        pair.reference.transform,
-        pair.moving_in_reference_crs(
-            np.array([[pair.moving.width / 2, pair.moving.height / 2]], np.float64)
-        ),
-    )
-    around = centre + np.array([[0, 0], [1, 0], [0, 1]], np.float64)
+    around = np.array([middle.x, middle.y]) + np.array([[0, 0], [1, 0], [0, 1]], np.float64)
     mov = pair.by_georeferencing(around)
     jacobian = np.column_stack([mov[1] - mov[0], mov[2] - mov[0]])
     moving_per_reference = math.sqrt(abs(float(np.linalg.det(jacobian))))
@@ -169,18 +177,34 @@ def _footprint(raster: Raster) -> Points:
     return np.asarray(ring - 0.5)
 
 
-def _overlap(pair: Pair, interest: BaseGeometry) -> BaseGeometry:
-    """The part of `interest` (ref_px) that the moving raster covers."""
-    if pair.georeferenced:
-        xy = pair.moving_in_reference_crs(_footprint(pair.moving))
-        ring = map_to_px(pair.reference.transform, xy)
-    else:
-        ring = _footprint(pair.moving)
-    ring = ring[np.isfinite(ring).all(axis=1)]
-    if len(ring) < 4:
+def _overlap(pair: Pair) -> BaseGeometry:
+    """The part of the pair's interest that the moving raster covers, in ref_px."""
+
+    def to_ref(mov_px: Points) -> Points:
+        if pair.georeferenced:
+            xy = pair.moving_in_reference_crs(mov_px)
+            mov_px = map_to_px(pair.reference.transform, xy)
+        return transform(inverse(pair.correction), mov_px)
+
+    edge = _footprint(pair.moving)
+    outline = to_ref(edge)
+    # Where a CRS can't express a place it may answer infinity or another place.
+    if (np.abs(pair.to_mov(outline) - edge) < 1).all():
+        covered = shapely.make_valid(shapely.Polygon(outline))
+        return _surface(covered.intersection(pair.interest))
+    # Half the world seen from one UTM zone: intersect in the moving raster's pixels instead.
+    there = pair.to_mov(_footprint(pair.reference))
+    if not np.isfinite(there).all():
         return shapely.Polygon()
-    ring = transform(inverse(pair.correction), ring)
-    return shapely.make_valid(shapely.Polygon(ring)).intersection(interest)
+    common = shapely.make_valid(shapely.Polygon(there)).intersection(_box(pair.moving))
+    covered = shapely.transform(shapely.segmentize(common, _step(common)), to_ref)
+    return _surface(shapely.make_valid(covered).intersection(pair.interest))
+
+
+def _surface(geometry: BaseGeometry) -> BaseGeometry:
+    """The polygons of a geometry: rasters that only touch share no ground."""
+    parts = [g for g in shapely.get_parts(geometry) if shapely.get_dimensions(g) == 2]
+    return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
 def _area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
@@ -191,7 +215,7 @@ def _area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
             area = shapely.make_valid(shapely.from_wkt(text))
         except shapely.errors.ShapelyError as err:
             raise SpecError(f"aoi: the WKT can't be read ({err}).", field="aoi") from err
-        crs = CRS.from_user_input(spec.aoi_crs) if spec.aoi_crs else reference.crs
+        crs = _crs_of_wkt(spec.aoi_crs) if spec.aoi_crs else reference.crs
     else:
         area, crs = _read_area(text)
     if area.is_empty or area.area == 0:
@@ -211,19 +235,37 @@ def _area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
     return shapely.make_valid(shapely.transform(shapely.segmentize(area, _step(area)), to_px))
 
 
+def _crs_of_wkt(text: str) -> CRS:
+    try:
+        return CRS.from_user_input(text)
+    except ProjError as err:
+        raise SpecError(
+            f"aoi_crs: there is no CRS {text!r}. Give an EPSG code such as EPSG:4326, or WKT.",
+            field="aoi_crs",
+            value=text,
+            allowed="EPSG code or WKT",
+        ) from err
+
+
 def _step(area: BaseGeometry) -> float:
     left, bottom, right, top = area.bounds
-    return max(right - left, top - bottom) / 64
+    return max(right - left, top - bottom, 1e-9) / 64
 
 
 def _read_area(path: str) -> tuple[BaseGeometry, CRS | None]:
     name = Path(path).name
-    if not Path(path).exists():
-        raise InputError(f"The area of interest {path} does not exist.")
+    if not os.path.exists(path):
+        short = path if len(path) < 200 else f"{path[:60]}..."
+        raise InputError(
+            f"The area of interest {short} is neither a file nor the WKT of a polygon. "
+            "Choose a polygon layer or draw the area."
+        )
     try:
         meta, _, geometry, _ = pyogrio.raw.read(path, columns=[])
     except Exception as err:  # pyogrio's data source errors share no base with a useful meaning
         raise InputError(f"The area of interest {name} can't be read as polygons ({err}).") from err
+    if geometry is None:  # a table
+        return shapely.Polygon(), None
     shapes = [shapely.make_valid(g) for g in shapely.from_wkb(geometry) if g is not None]
     polygons = [g for g in shapes if shapely.get_dimensions(g) == 2]
     area = shapely.union_all(polygons) if polygons else shapely.Polygon()
@@ -303,7 +345,9 @@ def _warp(
     # Moving pixels per working pixel; a finer moving raster is averaged down while reading.
     per_x = np.linalg.norm(mov[:, -1] - mov[:, 0], axis=-1).mean() / max(1, width - 1)
     per_y = np.linalg.norm(mov[-1] - mov[0], axis=-1).mean() / max(1, height - 1)
-    shrink = max(1.0, math.sqrt(float(per_x * per_y)))
+    shrink = math.sqrt(float(per_x * per_y))
+    if shrink < MIN_SHRINK:
+        shrink = 1.0
     span = high - low
     out = np.maximum(1, np.rint(span / shrink)).astype(int)
     source = pair.moving.read(

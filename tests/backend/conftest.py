@@ -1,0 +1,30 @@
+"""Fixtures of the pipeline's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import pytest
+from rasters import MOVING, REFERENCE
+
+from backend import operations
+
+cv2.setNumThreads(1)
+
+
+@pytest.fixture
+def match(tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Runs a match job with SIFT into the test's folder; keywords are fields of the spec."""
+
+    def run(
+        reference: str = REFERENCE, moving: str = MOVING, *callbacks: Any, **fields: Any
+    ) -> dict[str, Any]:
+        spec = {"matcher": "sift", "output": str(tmp_path / "out.gpkg"), **fields}
+        return operations.run(
+            "match", {"reference": reference, "moving": moving, **spec}, *callbacks
+        )
+
+    return run
