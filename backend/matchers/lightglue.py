@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 import torch
 from kornia.feature import LightGlue
+from torch import nn
+from torch.nn import functional
 
 from backend.matchers.base import SparseMatcher, as_matches
 from backend.matchers.tensors import load_into
@@ -35,7 +37,39 @@ def build(features: str, state: Mapping[str, Any], device: str) -> LightGlue:
             continue
         name = name.removeprefix("matcher.")
         tensors[_OLD_NAME.sub(r"transformers.\2.\1.", name)] = tensor
-    return load_into(model, tensors, f"LightGlue for {features}", device, ("confidence_",))
+    model = load_into(model, tensors, f"LightGlue for {features}", device, ("confidence_",))
+    if device == "cpu":
+        for layer in model.transformers:
+            layer.cross_attn = _CrossAttention(layer.cross_attn)
+    return model
+
+
+class _CrossAttention(nn.Module):  # type: ignore[misc]
+    """kornia's cross attention by torch's fused kernel, which kornia only takes on a GPU.
+
+    The scores of both directions are computed twice, but never stored: half the time on a CPU.
+    """
+
+    def __init__(self, block: nn.Module) -> None:
+        super().__init__()
+        self.block = block
+
+    def forward(
+        self, x0: torch.Tensor, x1: torch.Tensor, mask: None = None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Descriptors (B, M, D) and (B, N, D), each having looked at the other; no mask."""
+        qk0, v0 = self._heads(self.block.to_qk(x0)), self._heads(self.block.to_v(x0))
+        qk1, v1 = self._heads(self.block.to_qk(x1)), self._heads(self.block.to_v(x1))
+        m0 = functional.scaled_dot_product_attention(qk0, qk1, v1)
+        m1 = functional.scaled_dot_product_attention(qk1, qk0, v0)
+        return self._update(x0, m0), self._update(x1, m1)
+
+    def _heads(self, x: torch.Tensor) -> torch.Tensor:
+        return x.unflatten(-1, (self.block.heads, -1)).transpose(1, 2)
+
+    def _update(self, x: torch.Tensor, message: torch.Tensor) -> torch.Tensor:
+        message = self.block.to_out(message.transpose(1, 2).flatten(start_dim=-2))
+        return x + self.block.ffn(torch.cat((x, message), -1))
 
 
 class LightGlueMatcher(SparseMatcher):

@@ -194,7 +194,7 @@ class _Evil:
 def test_code_in_a_checkpoint_never_runs(folder: Path, tmp_path: Path, writer: str) -> None:
     trace, path = tmp_path / "ran", tmp_path / "evil.ckpt"
     if writer == "pickle":
-        path.write_bytes(pickle.dumps({"state_dict": _Evil(trace)}))
+        path.write_bytes(pickle.dumps({"state_dict": _Evil(trace)}, protocol=2))
     else:
         torch.save({"state_dict": _Evil(trace)}, path)
     trace.unlink(missing_ok=True)

@@ -39,9 +39,11 @@ def test_superpoint_lightglue_tensors_arrive_under_the_old_names(
     given = torch.load(random_checkpoint("superpoint-lightglue", tmp_path), weights_only=True)
     loaded = dict(make("superpoint-lightglue").glue.named_parameters())
     assert len(given) == len(loaded)
-    for name in ("self_attn.3.out_proj.weight", "cross_attn.8.to_qk.bias"):
-        kind, layer, rest = name.split(".", 2)
-        assert torch.equal(given[name], loaded[f"transformers.{layer}.{kind}.{rest}"])
+    for old, new in (
+        ("self_attn.3.out_proj.weight", "transformers.3.self_attn.out_proj.weight"),
+        ("cross_attn.8.to_qk.bias", "transformers.8.cross_attn.block.to_qk.bias"),
+    ):
+        assert torch.equal(given[old], loaded[new])
 
 
 def test_imatch_superpoint_tensors_arrive(make: Make, tmp_path: Path) -> None:
@@ -141,3 +143,16 @@ def test_superglue_attention_is_the_authors() -> None:
     with torch.inference_mode():
         actual = attention.eval()(x.T[None], encoder_hidden_states=source.T[None])[0]
     assert torch.allclose(actual[0].T, expected, atol=1e-4)
+
+
+def test_fused_cross_attention_is_kornias(make: Make) -> None:
+    from kornia.feature.lightglue import CrossBlock
+
+    torch.manual_seed(11)
+    fused = make("disk-lightglue").glue.transformers[4].cross_attn
+    plain = CrossBlock(256, 4, flash=False)
+    plain.load_state_dict(fused.block.state_dict())
+    one, other = torch.randn(1, 90, 256), torch.randn(1, 70, 256)
+    with torch.inference_mode():
+        pairs = zip(fused(one, other), plain.eval()(one, other), strict=True)
+        assert all(torch.allclose(ours, theirs, atol=1e-4) for ours, theirs in pairs)
