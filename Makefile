@@ -1,0 +1,60 @@
+# `make help` says what there is. A second run of a target does not repeat what is done, and then
+# needs no network.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+QGIS_PYTHON := .venv-qgis/bin/python
+ENGINE := .venv/.ready
+QGIS := .venv-qgis/.ready
+
+.PHONY: help setup system weights demo test test-backend test-qgis lint format bench clean
+
+help: ## show this
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
+
+setup: $(ENGINE) $(QGIS) ## install what is missing: system packages and both environments
+
+system:
+	@tools/system_packages.sh
+
+$(ENGINE): pyproject.toml tools/engine_venv.sh | system
+	@tools/engine_venv.sh
+
+$(QGIS): tools/qgis_venv.sh | system
+	@tools/qgis_venv.sh
+
+weights: $(ENGINE) ## fetch the weights of the default matchers
+	@tools/weights.sh
+
+demo: setup weights ## match the sample pair in a real QGIS; results in demo/
+	@$(PYTHON) tools/demo.py
+
+test: lint test-backend test-qgis ## all checks and tests
+
+lint: $(ENGINE) ## style and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+test-backend: $(ENGINE) weights ## tests of the engine
+	@$(PYTHON) -m pytest tests/backend
+
+# After the engine's tests, also with `make -j`: both are heavy and would slow each other down.
+test-qgis: $(ENGINE) $(QGIS) weights | test-backend ## tests of the plugin, in a real QGIS without a screen
+	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \
+		$(QGIS_PYTHON) -m pytest -c tests/qgis/pytest.ini tests/qgis
+
+format: $(ENGINE) ## format the code
+	@$(PYTHON) -m ruff check --fix --quiet .
+	@$(PYTHON) -m ruff format .
+
+bench: setup weights ## measure; results in docs/measurements.md
+	@$(PYTHON) -m benchmarks
+
+clean: ## remove what was made, but not the environments and weights
+	@rm -rf build demo dist .mypy_cache .ruff_cache .pytest_cache ./*.egg-info
+	@find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

@@ -1,0 +1,205 @@
+"""Run inside QGIS by `demo.py`: open the sample pair, press Match in the plugin's dock, save pictures.
+
+Every step waits for a signal or a timer, so that QGIS stays what a person would see.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import qgis.utils
+from qgis.core import (
+    Qgis,
+    QgsContrastEnhancement,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterMinMaxOrigin,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen
+from qgis.PyQt.QtWidgets import QDockWidget
+
+OUTPUT = Path(os.environ["IMATCH_DEMO_OUTPUT"])
+SAMPLE = Path(os.environ["IMATCH_DEMO_SAMPLE"])
+ANSWER = Path(os.environ["IMATCH_DEMO_ANSWER"])
+MATCH_SECONDS = 300
+DOCK_WIDTH = 400  # screen px
+SIDE, GAP, HEAD = 900, 20, 44  # of the picture of the pair, px
+MAP_WIDTH = 1600  # px
+LINES_ACROSS = 9  # a line for the best tie point in each of so many by so many cells
+
+
+class Session:
+    """The steps in order; each schedules the next."""
+
+    def __init__(self) -> None:
+        self.iface = qgis.utils.iface
+        self.canvas = self.iface.mapCanvas()
+        self.answer = {"error": "", "qgis": Qgis.version()}
+        self.started = 0.0
+        self.ended = False
+
+    def after(self, milliseconds: int, step) -> None:
+        QTimer.singleShot(milliseconds, lambda: self.guarded(step))
+
+    def guarded(self, step, *values) -> None:
+        """Run a step; whatever goes wrong ends the session with a sentence."""
+        if self.ended:
+            return
+        try:
+            step(*values)
+        except Exception:
+            self.fail(f"The session stopped on an error:\n{traceback.format_exc()}")
+
+    def open_pair(self) -> None:
+        window = self.iface.mainWindow()
+        window.setGeometry(0, 0, 1600, 1000)
+        plugin = qgis.utils.plugins.get("qgis_imatch")
+        if plugin is None:
+            self.fail("QGIS did not load the plugin: its output in qgis.log says why.")
+            return
+        dates = {"moving": "Sentinel-2 2016-05-29", "reference": "Sentinel-2 2016-06-08"}
+        self.pair = {}
+        for role, name in dates.items():
+            layer = self.iface.addRasterLayer(str(SAMPLE / f"{role}.tif"), name)
+            if layer is None or not layer.isValid():
+                self.fail(f"QGIS can't open the sample {SAMPLE / f'{role}.tif'}.")
+                return
+            stretch(layer)
+            self.pair[role] = layer
+        self.iface.setActiveLayer(self.pair["reference"])
+        self.iface.zoomToActiveLayer()
+        window.findChild(QDockWidget, "Browser").close()
+        plugin.match_action.trigger()
+        self.dock = plugin.dock
+        window.resizeDocks([self.dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+        self.after(1500, self.press_match)
+
+    def press_match(self) -> None:
+        dock = self.dock
+        dock.rasters.set_layers(self.pair["reference"], self.pair["moving"])
+        dock.output.file.setFilePath(str(OUTPUT / "matches.gpkg"))
+        dock.runner.finished.connect(lambda job, notes: self.guarded(self.have_result, job))
+        dock.runner.failed.connect(lambda job, error: self.fail(error["message"]))
+        button = dock.run_bar.match_button
+        if not button.isEnabled():
+            self.fail(f"The dock does not let Match be pressed: {button.toolTip()}")
+            return
+        self.started = time.monotonic()
+        button.click()
+        if dock.runner.latest is None:
+            self.fail("The dock started no job when Match was pressed.")
+            return
+        self.after(1000 * MATCH_SECONDS, self.give_up)
+
+    def give_up(self) -> None:
+        if "seconds" not in self.answer:
+            self.fail(f"The match was not done within {MATCH_SECONDS} s.")
+
+    def have_result(self, job) -> None:
+        self.answer["seconds"] = time.monotonic() - self.started
+        os.replace(OUTPUT / "matches.json", OUTPUT / "report.json")
+        self.dock.zoom_to_result()
+        self.after(3000, self.save_pictures)  # the map draws meanwhile
+
+    def save_pictures(self) -> None:
+        save(self.iface.mainWindow().grab().toImage(), "window.png")
+        save(map_picture(self.canvas.mapSettings()), "map.png")
+        save(pair_picture(self.pair["reference"], self.pair["moving"]), "pair.png")
+        self.end()
+
+    def fail(self, sentence: str) -> None:
+        if not self.ended:
+            self.answer["error"] = sentence
+            self.end()
+
+    def end(self) -> None:
+        """Leave the answer and QGIS."""
+        self.ended = True
+        ANSWER.write_text(json.dumps(self.answer), encoding="utf-8")
+        QgsProject.instance().setDirty(False)
+        self.iface.actionExit().trigger()
+
+
+def stretch(layer: QgsRasterLayer) -> None:
+    """Show the ground with contrast although some pixels are bright cloud."""
+    layer.setContrastEnhancement(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
+        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
+    )
+    renderer = layer.renderer()
+    contrast = QgsContrastEnhancement(renderer.contrastEnhancement())
+    contrast.setMinimumValue(600)
+    contrast.setMaximumValue(1700)
+    renderer.setContrastEnhancement(contrast)
+    layer.triggerRepaint()
+
+
+def save(image: QImage, name: str) -> None:
+    if not image.save(str(OUTPUT / name)):
+        raise OSError(f"{OUTPUT / name} can't be written")
+
+
+def map_picture(shown: QgsMapSettings) -> QImage:
+    """What the map shows, larger."""
+    settings = QgsMapSettings(shown)
+    factor = MAP_WIDTH / shown.outputSize().width()
+    settings.setOutputSize(shown.outputSize() * factor)
+    settings.setOutputDpi(shown.outputDpi() * factor)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def best_points() -> list:
+    """Evenly spread tie points, (reference pixel, moving pixel) each."""
+    layer = QgsVectorLayer(f"{OUTPUT / 'matches.gpkg'}|layername=matches", "matches")
+    best = {}
+    for point in layer.getFeatures('"inlier"'):
+        cell = tuple(int(point[name] * LINES_ACROSS / 1280) for name in ("ref_col", "ref_row"))
+        if cell not in best or point["reliability"] > best[cell]["reliability"]:
+            best[cell] = point
+    names = (("ref_col", "ref_row"), ("mov_col", "mov_row"))
+    return [[QPointF(p[x] + 0.5, p[y] + 0.5) for x, y in names] for p in best.values()]
+
+
+def pair_picture(reference: QgsRasterLayer, moving: QgsRasterLayer) -> QImage:
+    """Both rasters side by side, the same ground joined by lines."""
+    image = QImage(2 * SIDE + GAP, SIDE + HEAD, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(QFont("sans-serif", 15))
+    starts = (QPointF(0, HEAD), QPointF(SIDE + GAP, HEAD))
+    for layer, start in zip((reference, moving), starts):
+        painter.drawImage(start, layer.previewAsImage(QSize(SIDE, SIDE)))
+        title = QRectF(start.x(), 0, SIDE, HEAD)
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, layer.name())
+    for number, points in enumerate(best_points()):
+        ends = [
+            start + point * (SIDE / layer.width())
+            for layer, start, point in zip((reference, moving), starts, points)
+        ]
+        colour = QColor.fromHsv(number * 137 % 360, 230, 250)
+        painter.setPen(QPen(colour, 1.6))
+        painter.drawLine(QLineF(*ends))
+        painter.setPen(QPen(QColor("black"), 1))
+        painter.setBrush(colour)
+        for end in ends:
+            painter.drawEllipse(end, 4, 4)
+    painter.end()
+    return image
+
+
+sys.excepthook = lambda *error: session.fail("".join(traceback.format_exception(*error)))
+session = Session()
+session.after(1500, session.open_pair)
