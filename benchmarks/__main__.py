@@ -1,0 +1,67 @@
+"""Run the benchmarks and write docs/measurements.md."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import json
+import sys
+from dataclasses import asdict
+
+from benchmarks.common import RESULTS, ROOT, Row, machine
+
+SUITES = {
+    "sentinel2": "Two real Sentinel-2 dates, full overlap (1,856 x 2,703 px), matcher auto",
+    "overhead": "Pipeline overhead on the same pair",
+    "large_scene": "Large scene",
+    "pairs": "Labelled remote-sensing pairs, matcher auto",
+    "plugin": "The plugin in QGIS",
+}
+DOCUMENT = ROOT / "docs" / "measurements.md"
+
+
+def table(rows: list[Row]) -> str:
+    lines = ["| what | measured | target | reached |", "|---|---|---|---|"]
+    for row in rows:
+        mark = {True: "yes", False: "**no**", None: ""}[row.reached]
+        lines.append(f"| {row.what} | {row.figure} | {row.target} | {mark} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(SUITES)
+    unknown = [name for name in wanted if name not in SUITES]
+    if unknown:
+        sys.exit(f"No benchmark {unknown[0]!r}. There are: {', '.join(SUITES)}.")
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    for name in wanted:
+        print(f"{name} ...", flush=True)
+        rows = importlib.import_module(f"benchmarks.{name}").measure()
+        kept = {
+            "date": datetime.date.today().isoformat(),
+            "machine": machine(),
+            "rows": [asdict(row) for row in rows],
+        }
+        (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=2))
+        print(table(rows), flush=True)
+    write_document()
+
+
+def write_document() -> None:
+    """docs/measurements.md from the newest result of each suite."""
+    parts = [
+        "# Measurements",
+        "Written by `make bench`. Targets come from the project's issues. Ratios to a peer are "
+        "taken in the same run on the same machine.",
+    ]
+    for name, title in SUITES.items():
+        path = RESULTS / f"{name}.json"
+        if path.exists():
+            kept = json.loads(path.read_text())
+            rows = [Row(**row) for row in kept["rows"]]
+            parts += [f"## {title}", f"{kept['date']}, {kept['machine']}.", table(rows)]
+    DOCUMENT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
