@@ -1,7 +1,7 @@
 """Match the sample pair in a real QGIS without a screen, and keep what it gave in `demo/`.
 
-Starts QGIS under Xvfb with a profile of its own in which the plugin is on; inside, `demo_session.py`
-uses the plugin as a person would. Standard library only.
+Starts QGIS under Xvfb with a profile of its own in which the plugin is on; inside it,
+`demo_session.py` uses the plugin as a person would. Standard library only.
 """
 
 from __future__ import annotations

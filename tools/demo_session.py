@@ -1,4 +1,4 @@
-"""Run inside QGIS by `demo.py`: open the sample pair, press Match in the plugin's dock, save pictures.
+"""Run inside QGIS by `demo.py`: open the sample pair, press Match in the dock, save pictures.
 
 Every step waits for a signal or a timer, so that QGIS stays what a person would see.
 """
@@ -179,15 +179,15 @@ def pair_picture(reference: QgsRasterLayer, moving: QgsRasterLayer) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(QFont("sans-serif", 15))
-    starts = (QPointF(0, HEAD), QPointF(SIDE + GAP, HEAD))
-    for layer, start in zip((reference, moving), starts):
+    sides = ((reference, QPointF(0, HEAD)), (moving, QPointF(SIDE + GAP, HEAD)))
+    for layer, start in sides:
         painter.drawImage(start, layer.previewAsImage(QSize(SIDE, SIDE)))
         title = QRectF(start.x(), 0, SIDE, HEAD)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, layer.name())
     for number, points in enumerate(best_points()):
         ends = [
-            start + point * (SIDE / layer.width())
-            for layer, start, point in zip((reference, moving), starts, points)
+            start + points[side] * (SIDE / layer.width())
+            for side, (layer, start) in enumerate(sides)
         ]
         colour = QColor.fromHsv(number * 137 % 360, 230, 250)
         painter.setPen(QPen(colour, 1.6))
