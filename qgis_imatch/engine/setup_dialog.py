@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from qgis_imatch.engine.base_python import BasePython, PythonSearch
 from qgis_imatch.engine.client import Call, EngineClient
-from qgis_imatch.engine.environment import SETTING, engine_dir
+from qgis_imatch.engine.environment import SETTING, find_engine
 from qgis_imatch.engine.failures import Failure
 from qgis_imatch.engine.installer import EngineInstaller
 from qgis_imatch.engine.setup_widgets import ChecksView, PlanForm, StateFrame
@@ -86,7 +86,6 @@ class SetupDialog(QDialog):
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(5000)
-        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.log.setMinimumHeight(140)
         self.details = QgsCollapsibleGroupBox(tr("Details"))
@@ -100,21 +99,21 @@ class SetupDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self.checks, 3)
         layout.addWidget(self.details, 2)
-        layout.addStretch(1)
+        layout.addStretch()
         layout.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.setup_button = self._button(tr("Set up"), self.set_up)
-        self.setup_button.setDefault(True)
         self.check_button = self._button(tr("Check"), self.check)
         self.check_button.setToolTip(tr("Versions, imports, weights and a tiny real match"))
         self.choose_button = self._button(tr("Use an existing environment…"), self._choose)
         self.choose_button.setToolTip(tr("Choose the Python of an environment that has imatch"))
+        self.close_button = self._button(tr("Close"), self.close)
         row.addWidget(self._button(tr("Help"), lambda: open_help("engine")))
         row.addWidget(self.choose_button)
         row.addStretch()
-        for button in (self.check_button, self.setup_button, self._button(tr("Close"), self.close)):
+        for button in (self.check_button, self.setup_button, self.close_button):
             row.addWidget(button)
         return row
 
@@ -169,6 +168,8 @@ class SetupDialog(QDialog):
         self.choose_button.setEnabled(not is_busy)
         self.check_button.setEnabled(not is_busy and self._engine.location() is not None)
         self.cancel_button.setEnabled(is_busy)
+        # What Enter does: nobody should set up again by accident.
+        (self.close_button if self.state.kind == "ok" else self.setup_button).setDefault(True)
 
     def _show_progress(self, fraction: float, stage: str, message: str) -> None:
         self.progress.show()
@@ -248,9 +249,9 @@ class SetupDialog(QDialog):
     def _on_set_up(self, report: Dict[str, Any]) -> None:
         plan = self.form.plan()
         self._let_installer_go()
-        if plan.folder == engine_dir():
-            QgsSettings().remove(SETTING)
-        else:
+        QgsSettings().remove(SETTING)
+        found = find_engine()
+        if found is None or found.python != plan.engine_python:  # another folder, or a checkout
             QgsSettings().setValue(SETTING, plan.engine_python)
         self._engine.restart()
         self.setup_button.setText(tr("Set up again"))

@@ -62,11 +62,9 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     if program is None:
         pytest.fail("This test needs the program qgis, not only its Python modules.")
     answer = tmp_path / "answer.json"
-    # As a plugin of the profile: its files, and `metadata.txt` beside them.
-    home = tmp_path / "profiles" / "default" / "python" / "plugins" / "qgis_imatch"
-    home.mkdir(parents=True)
-    for file in [*(REPOSITORY / "qgis_imatch").iterdir(), REPOSITORY / "metadata.txt"]:
-        (home / file.name).symlink_to(file)
+    plugins = tmp_path / "profiles" / "default" / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    (plugins / "qgis_imatch").symlink_to(REPOSITORY / "qgis_imatch")
     command = [program, "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path)]
     done = subprocess.run(
         [*command, "--code", str(DATA / "in_qgis.py")],
