@@ -110,7 +110,7 @@ class SetupDialog(QDialog):
         self.choose_button = self._button(tr("Use an existing environment…"), self._choose)
         self.choose_button.setToolTip(tr("Choose the Python of an environment that has imatch"))
         self.close_button = self._button(tr("Close"), self.close)
-        row.addWidget(self._button(tr("Help"), lambda: open_help("engine")))
+        row.addWidget(self._button(tr("Help"), lambda: open_help("setup")))
         row.addWidget(self.choose_button)
         row.addStretch()
         for button in (self.check_button, self.setup_button, self.close_button):

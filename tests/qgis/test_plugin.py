@@ -78,4 +78,6 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     assert said["error"] == ""
     assert said["actions"] == ["Match…", "Engine set-up…", "Open log"]
     assert said["setup_is_visible"]
+    assert said["dock_is_visible"]
+    assert not said["action_is_checked_after_close"]
     assert said["actions_after_unload"] == []

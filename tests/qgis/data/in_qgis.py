@@ -37,10 +37,16 @@ def load() -> None:
         raise RuntimeError("QGIS did not load the plugin")
     said["seconds_to_start"] = time.perf_counter() - started
     said["actions"] = texts()
-    qgis.utils.plugins["qgis_imatch"]._open_setup()
+    plugin = qgis.utils.plugins["qgis_imatch"]
+    plugin._open_setup()
+    plugin.match_action.trigger()
 
 
 def look() -> None:
+    plugin = qgis.utils.plugins["qgis_imatch"]
+    said["dock_is_visible"] = plugin.dock.isVisible()
+    plugin.dock.close()
+    said["action_is_checked_after_close"] = plugin.match_action.isChecked()
     said["setup_is_visible"] = main_window().findChild(QDialog, "ImatchSetup").isVisible()
     if not qgis.utils.unloadPlugin("qgis_imatch") and not said["error"]:
         raise RuntimeError("QGIS did not unload the plugin")
