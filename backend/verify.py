@@ -11,7 +11,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 from scipy.special import gammaln
 
-from backend.geometry import Matrix, transform
+from backend.geometry import Matrix, inverse, transform
 from backend.types import Mask, Points
 
 ModelType = Literal["shift", "similarity", "affine", "homography"]
@@ -74,11 +74,23 @@ def solve(model: ModelType, ref: Points, mov: Points) -> Matrix:
         matrix[:2, :2] = solution[:2].T
         matrix[:2, 2] = solution[2] - matrix[:2, :2] @ centre
     else:
-        found, _ = cv2.findHomography(ref, mov, 0)
+        # OpenCV works in single precision here, so it is given small numbers.
+        to_ref, to_mov = _frame(ref), _frame(mov)
+        found, _ = cv2.findHomography(
+            transform(inverse(to_ref), ref), transform(inverse(to_mov), mov), 0
+        )
         if found is None:
             return solve("affine", ref, mov)
-        matrix = np.asarray(found, np.float64)
+        matrix = to_mov @ found @ inverse(to_ref)
+        matrix = matrix / matrix[2, 2]
     return matrix
+
+
+def _frame(points: Points) -> Matrix:
+    """From a frame where the points lie around zero within about 1, to theirs."""
+    spread = float((points - points.mean(axis=0)).std()) or 1.0
+    x, y = points.mean(axis=0)
+    return np.array([[spread, 0, x], [0, spread, y], [0, 0, 1]])
 
 
 def robust(

@@ -178,9 +178,11 @@ def test_complex_numbers_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_band_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="has no band 4. It has bands 1 to 1") as caught:
-        with open_raster(REFERENCE, [4]):
-            pass
+    with (
+        pytest.raises(SpecError, match=r"has no band 4\. It has bands 1 to 1") as caught,
+        open_raster(REFERENCE, [4]),
+    ):
+        pass
     assert caught.value.details["allowed"] == "1 to 1"
 
 
