@@ -37,7 +37,7 @@ def test_fractional_points_and_rough_predictions() -> None:
     image = pixels()
     rng = np.random.default_rng(0)
     points = POINTS + rng.uniform(-0.5, 0.5, POINTS.shape)
-    rough = points + [3.4, -2.6] + rng.uniform(-1.5, 1.5, POINTS.shape)
+    rough = points + np.array([3.4, -2.6]) + rng.uniform(-1.5, 1.5, POINTS.shape)
     found = refine(image, shifted(image, 3.4, -2.6), EVERYWHERE, points, rough)
     assert found.ok.mean() > 0.9
     off = (found.mov_px - points)[found.ok] - [3.4, -2.6]

@@ -41,7 +41,7 @@ def points(n: int, seed: int = 0) -> np.ndarray:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_each_model_is_solved_exactly(model: str) -> None:
-    ref = points(40) + [50_000, 100]  # far from the origin, as on a large raster
+    ref = points(40) + np.array([50_000, 100])  # far from the origin, as on a large raster
     mov = transform(TRUTH[model], ref)
     found = solve(model, ref, mov)
     assert np.abs(transform(found, ref) - mov).max() < 1e-4
