@@ -31,7 +31,7 @@ weights: $(ENGINE) ## fetch the weights of the default matchers
 	@tools/weights.sh
 
 demo: setup weights ## match the sample pair in a real QGIS; results in demo/
-	@$(PYTHON) tools/demo.py
+	@$(PYTHON) -m tools.demo
 
 test: lint test-backend test-qgis ## all checks and tests
 

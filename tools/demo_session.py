@@ -27,9 +27,9 @@ from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QDockWidget
 
-OUTPUT = Path(os.environ["IMATCH_DEMO_OUTPUT"])
-SAMPLE = Path(os.environ["IMATCH_DEMO_SAMPLE"])
-ANSWER = Path(os.environ["IMATCH_DEMO_ANSWER"])
+OUTPUT = Path(os.environ["IMATCH_OUTPUT"])
+SAMPLE = Path(os.environ["IMATCH_SAMPLE"])
+ANSWER = Path(os.environ["IMATCH_ANSWER"])
 MATCH_SECONDS = 300
 DOCK_WIDTH = 400  # screen px
 SIDE, GAP, HEAD = 900, 20, 44  # of the picture of the pair, px
