@@ -50,8 +50,7 @@ class PipProgress:
         if found := _BUILDING.match(line):
             return self._reached(self._share, tr("Building {}").format(found["name"]))
         if found := _INSTALLING.match(line):
-            count = found["names"].count(",") + 1
-            return self._reached(0.8, tr("Installing {} packages").format(count))
+            return self._reached(0.8, tr("Installing {}").format(found["names"]))
         return None
 
     def _collecting_share(self, collected: float) -> float:

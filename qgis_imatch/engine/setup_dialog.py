@@ -6,8 +6,8 @@ from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFontDatabase, QIcon
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QFontDatabase, QIcon, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -49,7 +49,6 @@ class SetupDialog(QDialog):
         self._search: Optional[PythonSearch] = None
         self.setWindowTitle(tr("Imatch engine set-up"))
         self.setWindowIcon(QIcon(str(resource("icons", "setup.svg"))))
-        self.resize(680, 440)
         self._build()
         self._show_idle()
         self.refresh()
@@ -122,6 +121,15 @@ class SetupDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: run())
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now is the collapsed log known to take no room.
+        if self.checks.isHidden() and self.details.isCollapsed():
+            QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        self.resize(680, self.minimumSizeHint().height())
 
     def refresh(self) -> None:
         """Show which engine there is; asks it for its version, which starts it."""

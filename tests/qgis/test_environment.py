@@ -258,4 +258,4 @@ def test_pip_s_output_becomes_progress() -> None:
     assert shares == sorted(shares)
     assert shares[-1] == 0.8
     assert "Downloading torch, 95 of 190 MB" in [message for _, message in news]
-    assert news[-1][1] == "Installing 2 packages"
+    assert news[-1][1] == "Installing sympy, torch"
