@@ -75,6 +75,11 @@ class MatchDock(QgsDockWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(body)
+        # Only once the panel has its size can it be scrolled into sight.
+        self._scroll_later = QTimer(self)
+        self._scroll_later.setSingleShot(True)
+        self._scroll_later.setInterval(50)
+        self._scroll_later.timeout.connect(lambda: self._scroll.ensureWidgetVisible(self.result))
         bar = QgsMessageBar()
         holder = QWidget()
         whole = QVBoxLayout(holder)
@@ -300,8 +305,7 @@ class MatchDock(QgsDockWidget):
         )
         self._idle_after(job)
         self.output.refresh()
-        # Only once the panel has its size can it be scrolled into sight.
-        QTimer.singleShot(50, lambda: self._scroll.ensureWidgetVisible(self.result))
+        self._scroll_later.start()
 
     def _on_failed(self, job: MatchJob, error: Dict[str, Any]) -> None:
         self._idle_after(job)

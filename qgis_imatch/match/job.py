@@ -10,6 +10,7 @@ import threading
 from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsApplication, QgsProject, QgsRasterFileWriterTask, QgsRasterLayer, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QThreadPool, pyqtSignal
 
 from qgis_imatch.i18n import tr
@@ -111,6 +112,13 @@ class MatchJob(QObject):
         self._engine = engine
         self._view = view
         self._present = self._layers_in_project()
+        # Asked now: a layer may be gone by the time that its turn comes.
+        area = request.area
+        self._ground = (area.extent(), area.layer.crs() if area.layer is not None else area.crs)
+        self._paths = {
+            "reference": sources.engine_path(request.reference),
+            "moving": sources.engine_path(request.moving),
+        }
         self._call: Any = None
         self._over = False
         self._cancelling = False
@@ -147,9 +155,10 @@ class MatchJob(QObject):
         if self._call is not None:
             self._call.cancel()
             return
-        if self._writing is not None:
-            self._writing.cancel()
-        self._fail(CANCELLED)
+        writing, self._writing = self._writing, None
+        self._fail(CANCELLED)  # first, because the writing task calls its end an error
+        if writing is not None:
+            writing.cancel()
 
     def removed_layers(self) -> List[str]:
         """Names of the pair's layers that have left the project since the start."""
@@ -197,14 +206,19 @@ class MatchJob(QObject):
         self._next()
 
     def _write_raster(self, role: str, layer: QgsRasterLayer, other: QgsRasterLayer) -> None:
-        path = sources.engine_path(layer)
+        path = self._paths[role]
         if path is not None:
             self.spec[role] = path
             self._next()
             return
-        area = self.request.area
-        crs = area.layer.crs() if area.layer is not None else area.crs
-        grid = sources.grid_for(layer, other, area.extent(), crs, self._view)
+        if sip.isdeleted(layer) or sip.isdeleted(other):
+            name = self.request.names[0 if role == "reference" else 1]
+            raise RequestError(
+                tr("“{}” left the project before it was written to a file. Add it again.").format(
+                    name
+                )
+            )
+        grid = sources.grid_for(layer, other, *self._ground, self._view)
         note = tr("Writing “{}” to a file first: {} x {} pixels…")
         self.progressed.emit(0.0, note.format(layer.name(), grid.columns, grid.rows))
         self.spec[role] = sources.new_file(layer)

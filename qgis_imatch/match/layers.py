@@ -100,7 +100,7 @@ def add_results(
     path = str(report.get("output") or "")
     if not path or not Path(path).exists():
         return None
-    layers = [_open(path, name) for name in LAYERS]
+    layers = [_open(path, name, crs_of(report)) for name in LAYERS]
     layers = [layer for layer in layers if layer is not None]
     if not layers:
         return None
@@ -146,7 +146,7 @@ def spec_of(layer: QgsVectorLayer) -> Dict[str, Any]:
     return spec if isinstance(spec, dict) else {}
 
 
-def _open(path: str, name: str) -> Optional[QgsVectorLayer]:
+def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[QgsVectorLayer]:
     options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext())
     options.skipCrsValidation = (
         True  # results in pixel space have no CRS, and nobody is to be asked
@@ -155,6 +155,8 @@ def _open(path: str, name: str) -> Optional[QgsVectorLayer]:
     if not layer.isValid():
         logger.warning("%s has no layer %s", path, name)
         return None
+    if not crs.isValid():
+        layer.setCrs(crs)  # GeoPackage says "undefined geographic" where there is none
     message, ok = layer.loadNamedStyle(str(resource("styles", name + ".qml")))
     if not ok:
         logger.warning("The style of %s was not loaded: %s", name, message)

@@ -56,6 +56,12 @@ class _DragTool(QgsMapTool):
         self._reset()
         super().deactivate()
 
+    def release(self) -> None:
+        """Leave the canvas for good."""
+        self.canvas().unsetMapTool(self)
+        self.canvas().scene().removeItem(self._band)
+        self.deleteLater()
+
     def _is_drag(self, event: QgsMapMouseEvent) -> bool:
         return (event.pixelPoint() - self._start_px).manhattanLength() >= DRAG_PX
 
@@ -118,6 +124,12 @@ class PolygonTool(QgsMapTool):
     def deactivate(self) -> None:
         self._reset()
         super().deactivate()
+
+    def release(self) -> None:
+        """Leave the canvas for good."""
+        self.canvas().unsetMapTool(self)
+        self.canvas().scene().removeItem(self._band)
+        self.deleteLater()
 
     def _show(self, cursor: Optional[QgsPointXY]) -> None:
         self._band.reset(POLYGON)

@@ -145,7 +145,7 @@ class AreaPanel(QWidget):
     def release(self) -> None:
         """Take everything off the canvas for good."""
         for tool in self._tools.values():
-            self._canvas.unsetMapTool(tool)
+            tool.release()
         self._canvas.scene().removeItem(self._band)
 
     def _use(self, tool: QgsMapTool) -> None:

@@ -125,7 +125,7 @@ class TilesPanel(QWidget):
     def release(self) -> None:
         """Take everything off the canvas for good."""
         self._timer.stop()
-        self._canvas.unsetMapTool(self.tool)
+        self.tool.release()
         self.grid.release()
 
     def _on_click(self, point: QgsPointXY) -> None:
