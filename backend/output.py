@@ -27,6 +27,21 @@ from backend.tie_points import TiePoints
 BYTES_NEEDED = 20 * 1024 * 1024
 
 
+def check_outputs(outputs: list[str], inputs: list[str], overwrite: bool) -> None:
+    """Fail before the work starts where the results could not be written in the end.
+
+    Raises:
+        OutputError: as `check_writable`, or an output would replace an input or another output.
+    """
+    taken = {os.path.realpath(path): "is one of the inputs" for path in inputs}
+    for path in outputs:
+        real = os.path.realpath(path)
+        if real in taken:
+            raise OutputError(f"{path} {taken[real]}. Choose another name for the result.")
+        taken[real] = "is named for two results"
+        check_writable(path, overwrite)
+
+
 def check_writable(path: str, overwrite: bool) -> None:
     """Fail before the work starts where a result could not be written in the end.
 
@@ -66,20 +81,34 @@ def _why(path: str, err: OSError) -> str:
     return f"{path} can't be written: {err.strerror or err}. Choose another folder."
 
 
+def _beside(path: Path) -> list[Path]:
+    """The files that SQLite keeps beside a GeoPackage."""
+    return [Path(f"{path}{end}") for end in ("-wal", "-shm", "-journal")]
+
+
 @contextlib.contextmanager
 def written_whole(path: str) -> Iterator[str]:
-    """A temporary name beside `path` that becomes `path` when the block ends well."""
+    """A temporary name beside `path` that becomes `path` when the block ends well.
+
+    Raises:
+        OutputError: disk full, no permission; in place of an OSError of the block.
+    """
     target = Path(path).absolute()
     temporary = target.with_name(f".{target.stem}.part{target.suffix}")
-    leftovers = [temporary, *(Path(f"{temporary}{end}") for end in ("-wal", "-shm", "-journal"))]
+    leftovers = [temporary, *_beside(temporary)]
     try:
+        for leftover in leftovers:  # of a worker that was killed; SQLite would trust a journal
+            leftover.unlink(missing_ok=True)
         yield str(temporary)
+        for stale in _beside(target):  # of the file that is replaced, perhaps still open in QGIS
+            stale.unlink(missing_ok=True)
         os.replace(temporary, target)
     except OSError as err:
         raise OutputError(_why(path, err)) from err
     finally:
         for leftover in leftovers:
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 Column = npt.NDArray[Any]
@@ -126,91 +155,90 @@ def write_geopackage(
     """Write the layers `matches`, `displacements` and `tiles` (see the design for the fields).
 
     Args:
+        path: a new file; see `written_whole`.
         tiles: rows with `geometry` (map coordinates), `tile_id`, `status`, `matcher`, `matches`,
             `inliers`, `seconds`.
         crs: of the reference; None in pixel space, where x is the column and y minus the row.
 
     Raises:
-        OutputError: disk full, no permission.
+        OSError: disk full, or GDAL can't write.
     """
     delta = points.mov_map - points.ref_map
     ids = np.arange(1, len(points) + 1, dtype=np.int64)
     both = np.isfinite(delta).all(axis=1)
     shift = np.hypot(delta[:, 0], delta[:, 1])
     lines = shapely.linestrings(np.stack([points.mov_map[both], points.ref_map[both]], axis=1))
-    with written_whole(path) as temporary:
-        Path(temporary).unlink(missing_ok=True)
-        _layer(
-            temporary,
-            "matches",
-            shapely.points(points.ref_map),
-            "Point",
-            {
-                "match_id": ids,
-                "ref_col": points.ref_px[:, 0],
-                "ref_row": points.ref_px[:, 1],
-                "mov_col": points.mov_px[:, 0],
-                "mov_row": points.mov_px[:, 1],
-                "ref_x": points.ref_map[:, 0],
-                "ref_y": points.ref_map[:, 1],
-                "mov_x": points.mov_map[:, 0],
-                "mov_y": points.mov_map[:, 1],
-                "dx": delta[:, 0],
-                "dy": delta[:, 1],
-                "shift": shift,
-                "score": points.score,
-                "reliability": points.reliability,
-                "residual_px": points.residual_px,
-                "inlier": points.inlier,
-                "role": points.role,
-                "status": np.full(len(points), "auto", object),
-                "tile_id": points.tile_id,
-                "matcher": points.matcher,
-            },
-            crs,
-            append=False,
-        )
-        _layer(
-            temporary,
-            "displacements",
-            lines,
-            "LineString",
-            {
-                "match_id": ids[both],
-                "dx": delta[both, 0],
-                "dy": delta[both, 1],
-                "shift": shift[both],
-                "residual_px": points.residual_px[both],
-                "inlier": points.inlier[both],
-                "role": points.role[both],
-            },
-            crs,
-            append=True,
-        )
-        _layer(
-            temporary,
-            "tiles",
-            np.array(
-                [
-                    shapely.multipolygons([t["geometry"]])
-                    if t["geometry"].geom_type == "Polygon"
-                    else t["geometry"]
-                    for t in tiles
-                ],
-                dtype=object,
-            ),
-            "MultiPolygon",
-            {
-                "tile_id": np.array([t["tile_id"] for t in tiles], object),
-                "status": np.array([t["status"] for t in tiles], object),
-                "matcher": np.array([t["matcher"] for t in tiles], object),
-                "matches": np.array([t["matches"] for t in tiles], np.int64),
-                "inliers": np.array([t["inliers"] for t in tiles], np.int64),
-                "seconds": np.array([t["seconds"] for t in tiles], np.float64),
-            },
-            crs,
-            append=True,
-        )
+    _layer(
+        path,
+        "matches",
+        shapely.points(points.ref_map),
+        "Point",
+        {
+            "match_id": ids,
+            "ref_col": points.ref_px[:, 0],
+            "ref_row": points.ref_px[:, 1],
+            "mov_col": points.mov_px[:, 0],
+            "mov_row": points.mov_px[:, 1],
+            "ref_x": points.ref_map[:, 0],
+            "ref_y": points.ref_map[:, 1],
+            "mov_x": points.mov_map[:, 0],
+            "mov_y": points.mov_map[:, 1],
+            "dx": delta[:, 0],
+            "dy": delta[:, 1],
+            "shift": shift,
+            "score": points.score,
+            "reliability": points.reliability,
+            "residual_px": points.residual_px,
+            "inlier": points.inlier,
+            "role": points.role,
+            "status": np.full(len(points), "auto", object),
+            "tile_id": points.tile_id,
+            "matcher": points.matcher,
+        },
+        crs,
+        append=False,
+    )
+    _layer(
+        path,
+        "displacements",
+        lines,
+        "LineString",
+        {
+            "match_id": ids[both],
+            "dx": delta[both, 0],
+            "dy": delta[both, 1],
+            "shift": shift[both],
+            "residual_px": points.residual_px[both],
+            "inlier": points.inlier[both],
+            "role": points.role[both],
+        },
+        crs,
+        append=True,
+    )
+    _layer(
+        path,
+        "tiles",
+        np.array(
+            [
+                shapely.multipolygons([t["geometry"]])
+                if t["geometry"].geom_type == "Polygon"
+                else t["geometry"]
+                for t in tiles
+            ],
+            dtype=object,
+        ),
+        "MultiPolygon",
+        {
+            "tile_id": np.array([t["tile_id"] for t in tiles], object),
+            "status": np.array([t["status"] for t in tiles], object),
+            "matcher": np.array([t["matcher"] for t in tiles], object),
+            "matches": np.array([t["matches"] for t in tiles], np.int64),
+            "inliers": np.array([t["inliers"] for t in tiles], np.int64),
+            "seconds": np.array([t["seconds"] for t in tiles], np.float64),
+        },
+        crs,
+        append=True,
+    )
 
 
 def write_points_file(path: str, points: TiePoints, crs: CRS | None) -> None:
@@ -224,5 +252,4 @@ def write_points_file(path: str, points: TiePoints, crs: CRS | None) -> None:
         x, y = points.ref_map[i]
         col, row = points.mov_px[i] + 0.5
         lines.append(f"{x:.6f},{y:.6f},{col:.4f},{-row:.4f},1,0,0,0")
-    with written_whole(path) as temporary:
-        Path(temporary).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -19,7 +20,7 @@ from backend import coarse
 from backend.coarse import Plan, matcher_for
 from backend.errors import CancelledError
 from backend.geometry import inverse, transform
-from backend.output import check_writable, write_geopackage, write_points_file
+from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
 from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
@@ -56,8 +57,11 @@ def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
         ImatchError: bad input, no room for the output, weights missing, or cancelled; nothing is
             left behind then.
     """
-    for path in filter(None, (spec.output, spec.report, spec.points)):
-        check_writable(path, spec.overwrite)
+    check_outputs(
+        [path for path in (spec.output, spec.report, spec.points) if path],
+        [path for path in (spec.reference, spec.moving, spec.aoi) if path],
+        spec.overwrite,
+    )
     reset_peak_memory()
     watch = Stopwatch()
     with (
@@ -68,12 +72,17 @@ def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
         pair = open_pair(reference, moving, spec)
         job = _Job(spec, pair, watch, progress, is_cancelled)
         report, points, tiles = job.run()
+        if is_cancelled():
+            raise CancelledError
         progress(0.97, "write", "Writing the results")
-        write_geopackage(spec.output, points, tiles, reference.crs)
-        if spec.points:
-            write_points_file(spec.points, points, reference.crs)
-        if spec.report:
-            write_json(spec.report, report)
+        with contextlib.ExitStack() as written:  # all of the files, or none
+            if spec.report:
+                write_json(written.enter_context(written_whole(spec.report)), report)
+            if spec.points:
+                path = written.enter_context(written_whole(spec.points))
+                write_points_file(path, points, reference.crs)
+            path = written.enter_context(written_whole(spec.output))
+            write_geopackage(path, points, tiles, reference.crs)
         bounds = shapely.total_bounds([t["geometry"] for t in tiles]) if tiles else None
         progress(1.0, "done", "Done")
         return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -14,7 +13,6 @@ from typing import Any
 import numpy as np
 import psutil
 
-from backend.errors import OutputError
 from backend.pair import Pair
 from backend.tie_points import TiePoints
 from backend.verify import Fit
@@ -121,13 +119,6 @@ def _spread(points: TiePoints) -> list[float] | None:
 
 
 def write_json(path: str, value: dict[str, Any]) -> None:
-    """Write a JSON file whole or not at all."""
-    temporary = f"{path}.part"
-    try:
-        Path(temporary).write_text(
-            json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2), encoding="utf-8"
-        )
-        os.replace(temporary, path)
-    except OSError as err:
-        Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"The report {path} can't be written: {err.strerror or err}.") from err
+    """Write a JSON file."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    Path(path).write_text(text, encoding="utf-8")
