@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 import time
@@ -19,7 +18,7 @@ DATA = Path(__file__).parent / "data"
 sys.path.insert(0, str(REPOSITORY))
 
 from qgis_imatch.engine.client import Call, EngineClient  # noqa: E402
-from qgis_imatch.engine.environment import SETTING, EngineLocation  # noqa: E402
+from qgis_imatch.engine.environment import EngineLocation  # noqa: E402
 from qgis_imatch.engine.protocol import engine_version  # noqa: E402
 
 
@@ -97,6 +96,3 @@ def is_running(pid: int) -> bool:
     except OSError:
         return False
     return text.rsplit(")", 1)[1].split()[0] != "Z"
-
-
-__all__ = ["SETTING", "Outcome", "is_running", "os", "process_events_until"]
