@@ -8,10 +8,12 @@ SHELL := bash
 
 PYTHON := .venv/bin/python
 QGIS_PYTHON := .venv-qgis/bin/python
+PROFILE := default
+PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help setup system weights demo test test-backend test-qgis lint format bench clean
+.PHONY: help setup system weights deploy demo test test-backend test-qgis lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -29,6 +31,13 @@ $(QGIS): tools/qgis_venv.sh | system
 
 weights: $(ENGINE) ## fetch the weights of the default matchers
 	@tools/weights.sh
+
+deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than default
+	@mkdir -p "$(PLUGINS)"
+	@if [ -e "$(PLUGINS)/qgis_imatch" ] && [ ! -L "$(PLUGINS)/qgis_imatch" ]; then \
+		echo "$(PLUGINS)/qgis_imatch is an installed copy: remove it in QGIS first." >&2; exit 1; fi
+	@ln -sfn "$(CURDIR)/qgis_imatch" "$(PLUGINS)/qgis_imatch"
+	@echo "Linked. Restart QGIS and switch Imatch on in Plugins > Manage and Install Plugins."
 
 demo: setup weights ## match the sample pair in a real QGIS; results in demo/
 	@$(PYTHON) -m tools.demo
