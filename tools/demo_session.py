@@ -16,6 +16,7 @@ import qgis.utils
 from qgis.core import (
     Qgis,
     QgsContrastEnhancement,
+    QgsLayerTreeNode,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
@@ -108,9 +109,13 @@ class Session:
         self.answer["seconds"] = time.monotonic() - self.started
         os.replace(OUTPUT / "matches.json", OUTPUT / "report.json")
         self.dock.zoom_to_result()
+        root = QgsProject.instance().layerTreeRoot()
+        for node in root.children():
+            node.setExpanded(node.nodeType() == QgsLayerTreeNode.NodeType.NodeGroup)
         self.after(3000, self.save_pictures)  # the map draws meanwhile
 
     def save_pictures(self) -> None:
+        self.iface.messageBar().clearWidgets()  # it lies over the map
         save(self.iface.mainWindow().grab().toImage(), "window.png")
         save(map_picture(self.canvas.mapSettings()), "map.png")
         save(pair_picture(self.pair["reference"], self.pair["moving"]), "pair.png")

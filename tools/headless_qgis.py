@@ -90,6 +90,7 @@ def run_in_qgis(
     command += ["--code", str(script)]
     env = {
         **os.environ,
+        "GDAL_PAM_ENABLED": "NO",  # no .aux.xml beside the sample
         "IMATCH_ANSWER": str(answer),
         "IMATCH_ENGINE_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
         "IMATCH_LOG_DIR": str(folder / "logs"),
