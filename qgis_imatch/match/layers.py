@@ -6,7 +6,7 @@ import json
 import logging
 import math
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Iterator, List, Mapping, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -85,7 +85,7 @@ def arrow_scale(shift: float, diagonal: float) -> float:
 
 def add_results(
     report: Mapping[str, Any], spec: Mapping[str, Any], title: str, project: QgsProject
-) -> Optional[QgsLayerTreeGroup]:
+) -> Iterator[QgsLayerTreeGroup]:
     """Add the layers of a report's GeoPackage as a group on top; the map stays where it is.
 
     Args:
@@ -94,26 +94,27 @@ def add_results(
         title: names of the two rasters.
         project: where to add them.
 
-    Returns:
-        The group; None where the job wrote no layers.
+    Yields:
+        The group after each layer, so that the window can breathe in between; nothing where the job
+        wrote no layers.
     """
     path = str(report.get("output") or "")
     if not path or not Path(path).exists():
-        return None
-    layers = [_open(path, name, crs_of(report)) for name in LAYERS]
-    layers = [layer for layer in layers if layer is not None]
-    if not layers:
-        return None
+        return
     root = project.layerTreeRoot()
-    group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
-    for layer in layers:
+    group: Optional[QgsLayerTreeGroup] = None
+    for name in LAYERS:
+        layer = _open(path, name, crs_of(report))
+        if layer is None:
+            continue
         layer.setCustomProperty(SPEC_PROPERTY, json.dumps(dict(spec), ensure_ascii=False))
-        if layer.customProperty("imatch/name") == "displacements":
+        if name == "displacements":
             _scale_arrows(layer, report)
+        if group is None:
+            group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
-        node.setExpanded(layer.customProperty("imatch/name") == "matches")
-    return group
+        group.addLayer(layer).setExpanded(name == "matches")
+        yield group
 
 
 def remove_results(path: str, project: QgsProject) -> int:
@@ -160,7 +161,6 @@ def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[Q
     message, ok = layer.loadNamedStyle(str(resource("styles", name + ".qml")))
     if not ok:
         logger.warning("The style of %s was not loaded: %s", name, message)
-    layer.setCustomProperty("imatch/name", name)
     return layer
 
 

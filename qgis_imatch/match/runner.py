@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterator, List, Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import history, layers
@@ -56,6 +57,11 @@ class Runner(QObject):
         self.latest: Optional[MatchJob] = None
         self.done: Optional[MatchJob] = None
 
+    @property
+    def is_busy(self) -> bool:
+        """True while a job runs or its layers are being added."""
+        return bool(self._running)
+
     def start(self, request: MatchRequest, view: View) -> MatchJob:
         """Run a request; it goes on whatever happens to the dock."""
         job = MatchJob(self._engine, request, view, parent=self)
@@ -80,14 +86,22 @@ class Runner(QObject):
         project = QgsProject.instance()
         if job.spec.get("overwrite"):
             layers.remove_results(job.spec["output"], project)
-        group = layers.add_results(job.report, job.spec, job.request.title, project)
+        self._add(job, layers.add_results(job.report, job.spec, job.request.title, project), False)
+
+    def _add(self, job: MatchJob, steps: Iterator[Any], has_layers: bool) -> None:
+        """Add one layer and come back for the next, so that the window is never held up long."""
+        if sip.isdeleted(self):  # the plugin was switched off in between
+            return
+        if next(steps, None) is not None:
+            QTimer.singleShot(0, lambda: self._add(job, steps, True))
+            return
         notes = [
             tr(
                 "“{}” left the project while the job ran; the result was made from its file."
             ).format(name)
             for name in job.removed_layers()
         ]
-        if group is None and job.report.get("status") != "no_overlap":
+        if not has_layers and job.report.get("status") != "no_overlap":
             notes.append(tr("No layers were added: the job wrote no GeoPackage that can be read."))
         self.done = job
         self._end(job, str(job.report.get("status", "")))

@@ -91,6 +91,7 @@ def select(combo: Any, value: str) -> None:
 
 def finish(dock: MatchDock, engine: StandInEngine, path: Path, **changes: Any) -> None:
     engine.last("match").finished.emit({**write_result(path), **changes})
+    process_events_until(lambda: not dock.runner.is_busy)
 
 
 FIELDS: list[tuple[Callable[[MatchDock], Any], dict[str, Any]]] = [
@@ -374,8 +375,10 @@ def test_two_jobs_the_dock_shows_the_latest_and_both_become_layers(
     first.progress.emit(0.9, "match", "Tile 9 of 9")
     assert "Waiting" in dock.run_bar.stage.text()
     first.finished.emit(write_result(tmp_path / "out.gpkg"))
+    process_events_until(lambda: dock.runner.done is not None)
     assert dock.run_bar.bar.isVisible()
     second.finished.emit(write_result(tmp_path / "second.gpkg"))
+    process_events_until(lambda: not dock.runner.is_busy)
     assert not dock.run_bar.bar.isVisible()
     names = [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
     assert sorted(names) == ["Imatch: ref & <1> ↔ mov", "Imatch: ref & <1> ↔ mov (2)"]

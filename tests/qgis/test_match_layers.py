@@ -23,7 +23,7 @@ SPEC = {"reference": "a.tif", "moving": "b.tif", "matcher": "sift"}
 
 def add(path: Path, crs: str = "EPSG:32633", **changes: Any) -> Any:
     report = {**write_result(path, crs), **changes}
-    return layers.add_results(report, SPEC, "a ↔ b", QgsProject.instance())
+    return list(layers.add_results(report, SPEC, "a ↔ b", QgsProject.instance()))[-1]
 
 
 def test_the_group_stands_on_top_with_three_styled_layers(
@@ -75,10 +75,11 @@ def test_pixel_space_has_no_crs_and_asks_nobody(qgis_new_project: Any, tmp_path:
 
 def test_nothing_is_added_without_a_file(qgis_new_project: Any, tmp_path: Path) -> None:
     report = {"output": str(tmp_path / "none.gpkg"), "status": "ok"}
-    assert layers.add_results(report, SPEC, "a ↔ b", QgsProject.instance()) is None
+    assert list(layers.add_results(report, SPEC, "a ↔ b", QgsProject.instance())) == []
     broken = tmp_path / "broken.gpkg"
     broken.write_text("not a database")
-    assert layers.add_results({"output": str(broken)}, SPEC, "t", QgsProject.instance()) is None
+    report = {"output": str(broken)}
+    assert list(layers.add_results(report, SPEC, "t", QgsProject.instance())) == []
     assert QgsProject.instance().layerTreeRoot().children() == []
 
 
