@@ -173,6 +173,7 @@ class _Job:
                 rows.append(row)
         points = TiePoints.join(parts)
         points, fit = self._verify(points)
+        self._describe_model(points, fit)
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":
             points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
@@ -199,6 +200,14 @@ class _Job:
             self.warnings.append(
                 f"The georeferencing of the two rasters differs by about {plan.offset_px:.0f} "
                 "pixels; the match starts from the offset that was found in the images."
+            )
+
+    def _describe_model(self, points: TiePoints, fit: Fit | None) -> None:
+        limit = self.spec.threshold_px * self.pair.scale
+        if fit is not None and np.median(points.residual_px[points.inlier]) > limit:
+            self.warnings.append(
+                f"The tie points agree with their neighbours, but one {fit.model} for the whole "
+                "pair does not describe them: use the displacements, not the model."
             )
 
     def _advice(self, plan: Plan) -> str:
