@@ -19,7 +19,7 @@ from backend.representation import View, view
 from backend.specs import MatchSpec
 from backend.tie_points import TiePoints
 from backend.tiles import MARGIN_PX, Tile
-from backend.types import Image, Mask, Points
+from backend.types import Image, Mask, Matches, Points
 from backend.verify import Fit, robust
 
 Floats = npt.NDArray[np.float32]
@@ -74,8 +74,8 @@ def match_tile(
     with watch.stage("match"):
         a, b = view(prepared.reference, plan.views[0]), view(moving, plan.views[1])
         matches = matcher.match(a, b)
-    core = _in_core(pair, tile, matches.ref_px)
-    ref, mov, score = matches.ref_px[core], matches.mov_px[core], matches.score[core]
+    keep = _in_core(pair, tile, matches.ref_px) & _best_of_place(matches)
+    ref, mov, score = matches.ref_px[keep], matches.mov_px[keep], matches.score[keep]
     fit = robust(ref, mov, "affine", spec.threshold_px, float(moving.valid.size), spec.seed)
     if fit is None or not fit.verified:
         none = np.zeros(len(ref), np.bool_)
@@ -95,6 +95,15 @@ def match_tile(
             pair, prepared, corners[good], there[good], sure[good], sure[good], good[good], FILLED
         )
         return TiePoints.join([found, filled])
+
+
+def _best_of_place(matches: Matches) -> Mask:
+    """The surest match of each reference position: SIFT keypoints repeat per orientation."""
+    order = np.argsort(-matches.score, kind="stable")
+    _, first = np.unique(np.rint(matches.ref_px[order] * 100), axis=0, return_index=True)
+    best = np.zeros(len(matches), np.bool_)
+    best[order[first]] = True
+    return best
 
 
 def _points(
