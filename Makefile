@@ -42,7 +42,10 @@ deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than
 demo: setup weights ## match the sample pair in a real QGIS; results in demo/
 	@$(PYTHON) -m tools.demo
 
-test: lint test-backend test-qgis ## all checks and tests
+# One after the other, also with `make -j`: both are heavy and would slow each other down.
+test: lint ## all checks and tests
+	@$(MAKE) --no-print-directory test-backend
+	@$(MAKE) --no-print-directory test-qgis
 
 lint: $(ENGINE) ## style and types
 	@$(PYTHON) -m ruff check .
@@ -52,8 +55,7 @@ lint: $(ENGINE) ## style and types
 test-backend: $(ENGINE) weights ## tests of the engine
 	@$(PYTHON) -m pytest tests/backend
 
-# After the engine's tests, also with `make -j`: both are heavy and would slow each other down.
-test-qgis: $(ENGINE) $(QGIS) weights | test-backend ## tests of the plugin, in a real QGIS without a screen
+test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS without a screen
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \
 		$(QGIS_PYTHON) -m pytest -c tests/qgis/pytest.ini tests/qgis
 
