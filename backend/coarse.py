@@ -324,6 +324,8 @@ def _search(
     """Match both whole rasters, whatever their georeferencing says."""
     ref, ref_scale = _whole(pair.reference, bands.reference, spec.cloud_mask)
     mov, mov_scale = _whole(pair.moving, bands.moving, spec.cloud_mask)
+    if not (ref.valid.any() and mov.valid.any()):
+        return Plan(pair, bands, next(_attempts(spec))[0], ALL_VIEWS[0], None, 0.0, tried)
     a = stretch(combine(ref, bands.reference_weights))
     b = stretch(combine(mov, bands.moving_weights))
     found = _try_all(spec, a, b, tried, warnings, check)

@@ -149,7 +149,7 @@ class _Job:
         """Report, tie points, and the rows of the `tiles` layer."""
         spec, pair = self.spec, self.pair
         nothing = TiePoints.join([])
-        if os.path.abspath(spec.reference) == os.path.abspath(spec.moving):
+        if os.path.realpath(spec.reference) == os.path.realpath(spec.moving):
             self.warnings.append("Reference and moving are the same file.")
         if pair.area.is_empty:
             self.warnings.append(
@@ -177,7 +177,8 @@ class _Job:
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":
             points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
-            if rows and not self.cells_valid:
+            looked = rows or (spec.search != "never" and not plan.tried)
+            if looked and not self.cells_valid:
                 status = "no_overlap"
                 self.warnings.append(
                     "Nowhere do both rasters have valid ground: all of it is nodata or cloud in "
@@ -352,12 +353,11 @@ class _Job:
             row["inliers"] = int(mine.sum())
             tile, mask = self.cell_masks[row["tile_id"]]
             at = self.pair.ref_to_work(points.ref_px[mine]) - [tile.col, tile.row]
-            cell = np.floor((at + 0.5) / COVERAGE_CELL_PX).astype(int)
+            cells = np.array(mask.shape[::-1])
+            cell = np.floor((at + 0.5) * cells / [tile.width, tile.height]).astype(int)
+            cell = np.clip(cell, 0, cells - 1)
             hit = np.zeros(mask.shape, np.bool_)
-            cell = cell[(cell >= 0).all(axis=1)]
-            hit[
-                np.minimum(cell[:, 1], mask.shape[0] - 1), np.minimum(cell[:, 0], mask.shape[1] - 1)
-            ] = True
+            hit[cell[:, 1], cell[:, 0]] = True
             self.cells_covered += int((hit & mask).sum())
 
     def _report(
