@@ -342,8 +342,14 @@ class _Job:
 
     def _note_valid(self, prepared: PreparedTile) -> None:
         """Remember which cells of a tile could have a tie point."""
-        cells = _cells(prepared.valid) > 0.5
-        self.cell_masks[prepared.tile.tile_id] = (prepared.tile, cells)
+        tile, cells = prepared.tile, _cells(prepared.valid) > 0.5
+        rows, columns = np.indices(cells.shape)
+        middle = (np.column_stack([columns.ravel(), rows.ravel()]) + 0.5) / cells.shape[::-1]
+        work_px = np.array([tile.col, tile.row]) + middle * [tile.width, tile.height] - 0.5
+        ref_px = self.pair.work_to_ref(work_px)
+        inside = shapely.contains_xy(tile.outline, ref_px[:, 0], ref_px[:, 1])
+        cells &= inside.reshape(cells.shape)
+        self.cell_masks[tile.tile_id] = (tile, cells)
         self.cells_valid += int(cells.sum())
 
     def _count(self, points: TiePoints, rows: list[dict[str, Any]]) -> None:

@@ -172,8 +172,8 @@ def test_pictures_without_georeferencing(match: Match, tmp_path: Path) -> None:
     assert np.abs(np.array(report["shift_map_units"]) - [0.65, 1.85]).max() < 0.15
     rows, geometry, _ = layer(report["output"], "matches")
     at = shapely.get_coordinates(geometry)
-    assert (at == np.column_stack([rows["ref_col"], -rows["ref_row"]])).all()
-    assert (rows["mov_y"] == -rows["mov_row"]).all()
+    assert (at == np.column_stack([rows["ref_col"] + 0.5, -rows["ref_row"] - 0.5])).all()
+    assert (rows["mov_y"] == -rows["mov_row"] - 0.5).all()
 
 
 @pytest.mark.parametrize("plain", ["reference", "moving"])
@@ -384,6 +384,12 @@ def test_an_area_of_interest(match: Match) -> None:
     assert np.abs(np.array(report["shift_map_units"]) - [6.5, 18.5]).max() < 1.5
     assert shapely.covers(area.buffer(1e-6), layer(report["output"], "matches")[1]).all()
     assert report["coverage"] > 0.8
+
+
+def test_coverage_is_of_the_area_of_interest(match: Match) -> None:
+    """Half of the ground, split along the diagonal, is matched all over."""
+    half = shapely.Polygon([(341040, 5844860), (344880, 5844860), (344880, 5848700)])
+    assert match(aoi=half.wkt)["coverage"] > 0.9
 
 
 def test_few_points_cover_evenly(match: Match) -> None:
