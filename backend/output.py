@@ -158,7 +158,7 @@ def write_geopackage(
         path: a new file; see `written_whole`.
         tiles: rows with `geometry` (map coordinates), `tile_id`, `status`, `matcher`, `matches`,
             `inliers`, `seconds`.
-        crs: of the reference; None in pixel space, where x is the column and y minus the row.
+        crs: of the reference; None in pixel space (`backend.pair.pixel_space`).
 
     Raises:
         OSError: disk full, or GDAL can't write.

@@ -36,6 +36,15 @@ MIN_SHRINK = 1.5  # below, the warp itself bridges the difference: resampling tw
 EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
 
 
+def pixel_space(px: Points) -> Points:
+    """Coordinates of (N, 2) pixels as QGIS draws a raster without georeferencing.
+
+    x runs along the columns and y up, from the upper-left corner of the upper-left pixel, so that
+    its centre lies at (0.5, -0.5).
+    """
+    return np.asarray((px + 0.5) * [1.0, -1.0])
+
+
 @dataclass(frozen=True)
 class Pair:
     """Geometry of a pair.
@@ -79,7 +88,7 @@ class Pair:
         """Map coordinates of (N, 2) mov_px by the moving raster's own georeferencing.
 
         In the reference's CRS; NaN where the moving raster has none but the reference has; column
-        and minus row where neither has.
+        and minus row, counted from the corner, where neither has.
         """
         if self.georeferenced:
             xy = px_to_map(self.moving.transform, mov_px)
@@ -89,13 +98,13 @@ class Pair:
                 xy[~np.isfinite(xy)] = np.nan
             return xy
         if self.reference.crs is None and self.moving.crs is None:
-            return mov_px * [1.0, -1.0]
+            return pixel_space(mov_px)
         return np.full_like(mov_px, np.nan)
 
     def reference_map(self, ref_px: Points) -> Points:
-        """Map coordinates of (N, 2) ref_px; column and minus row where there is no CRS."""
+        """Map coordinates of (N, 2) ref_px; `pixel_space` where there is no CRS."""
         if self.reference.crs is None:
-            return ref_px * [1.0, -1.0]
+            return pixel_space(ref_px)
         return px_to_map(self.reference.transform, ref_px)
 
     def work_to_ref(self, work_px: Points) -> Points:
@@ -221,8 +230,7 @@ def _area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
     if area.is_empty or area.area == 0:
         raise InputError("The area of interest has no polygon. Draw or select one.")
     if reference.crs is None:
-        # Pixel space is drawn with x = column and y = -row.
-        return shapely.transform(area, lambda xy: xy * [1.0, -1.0])
+        return shapely.transform(area, lambda xy: xy * [1.0, -1.0] - 0.5)
     into = None
     if crs is not None and crs != reference.crs:
         into = Transformer.from_crs(crs, reference.crs, always_xy=True)

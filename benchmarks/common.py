@@ -63,7 +63,8 @@ def run(*command: str | Path) -> Process:
         text=True,
         cwd=ROOT,
     ) as process:
-        assert process.stdout and process.stderr
+        assert process.stdout is not None
+        assert process.stderr is not None
         # Standard error is short for all that is run here, so reading in turn can't block.
         output, errors = process.stdout.read(), process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)

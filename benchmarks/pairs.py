@@ -63,7 +63,7 @@ def measure() -> list[Row]:
         return [Row("labelled pairs", "not measured: IMATCH_PAIRS names no folder with truth.json")]
     pairs = score(Path(named), "auto")
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / "pairs.json").write_text(json.dumps(pairs, indent=2))
+    (RESULTS / "pairs_detail.json").write_text(json.dumps(pairs, indent=2))
     errors = np.array([p["error_px"] for p in pairs])
     wrong = [p["id"] for p in pairs if p["status"] == "ok" and p["error_px"] >= 5]
     refused = [p["id"] for p in pairs if p["status"] != "ok"]
