@@ -16,7 +16,6 @@ import qgis.utils
 from qgis.core import (
     Qgis,
     QgsContrastEnhancement,
-    QgsLayerTreeNode,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
@@ -111,7 +110,8 @@ class Session:
         self.dock.zoom_to_result()
         root = QgsProject.instance().layerTreeRoot()
         for node in root.children():
-            node.setExpanded(node.nodeType() == QgsLayerTreeNode.NodeType.NodeGroup)
+            node.setExpanded(False)
+        root.children()[0].setExpanded(True)  # the result
         self.after(3000, self.save_pictures)  # the map draws meanwhile
 
     def save_pictures(self) -> None:
