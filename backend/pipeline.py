@@ -27,7 +27,7 @@ from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
 from backend.specs import MatchSpec, TilesSpec
 from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
-from backend.tiles import Tile, make_tiles
+from backend.tiles import Tile, carry_over, make_tiles
 from backend.types import IsCancelled, Mask, Progress
 from backend.verify import (
     MAX_RIVALS,
@@ -160,12 +160,15 @@ class _Job:
             if spec.search != "always" or spec.aoi:
                 return self._report("no_overlap", spec.matcher, nothing, None), nothing, []
             pair = self.pair = without_overlap(pair)
+        chosen = None if spec.tiles is None else make_tiles(pair, spec.tile_size, spec.tiles)
         self._describe_georeferencing()
         with self.watch.stage("look"):
             plan = coarse.plan(pair, spec, self.warnings, self.progress, self.is_cancelled)
         self.pair = plan.pair
         self._describe_offset(plan)
-        grid = make_tiles(self.pair, spec.tile_size, spec.tiles)
+        grid = make_tiles(self.pair, spec.tile_size)
+        if chosen is not None:
+            grid = carry_over(chosen, pair, self.pair)
         parts, rows = [], []
         if plan.fit is not None or self.pair.georeferenced:
             for points, row in self._match_tiles(plan, grid):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -71,3 +72,31 @@ def make_tiles(pair: Pair, tile_size: int, only: list[str] | None = None) -> lis
             allowed=", ".join(tile.tile_id for tile in tiles[:20]),
         )
     return [tile for tile in tiles if tile.tile_id in set(only)]
+
+
+def carry_over(tiles: list[Tile], before: Pair, after: Pair) -> list[Tile]:
+    """The same ground and ids on the pair that coarse alignment has corrected.
+
+    A grid made anew would fit the corrected overlap, and its ids would mean other ground than the
+    person chose.
+    """
+    kept = []
+    for tile in tiles:
+        corners = np.array([[tile.col, tile.row], [tile.col + tile.width, tile.row + tile.height]])
+        edges_px = before.work_to_ref(corners - 0.5)
+        outline = after.area.intersection(shapely.box(*edges_px.ravel()))
+        if outline.area > 0:
+            edges = after.ref_to_work(edges_px) + 0.5
+            col, row = np.floor(edges[0] + 1e-6).astype(int)
+            right, bottom = np.ceil(edges[1] - 1e-6).astype(int)
+            kept.append(
+                replace(
+                    tile,
+                    col=int(col),
+                    row=int(row),
+                    width=int(right - col),
+                    height=int(bottom - row),
+                    outline=outline,
+                )
+            )
+    return kept

@@ -27,6 +27,7 @@ from rasters import (
     write,
 )
 
+from backend import operations
 from backend.coarse import choose_bands
 from backend.pair import open_pair
 from backend.raster import open_raster
@@ -440,3 +441,35 @@ def test_progress_rises_to_one(match: Match) -> None:
         "look", "match", "write", "done"
     ]  # fmt: skip
     assert all(message for _, _, message in seen)
+
+
+@pytest.mark.parametrize("georeferenced", [True, False])
+def test_chosen_tiles_are_the_ground_that_was_chosen(
+    match: Match, tmp_path: Path, georeferenced: bool
+) -> None:
+    """Also where the look corrects the overlap, and with it the grid that would fit best."""
+    reference, grid = REFERENCE, (TRANSFORM @ Affine.translation(60, 9), UTM)
+    values = pixels(MOVING)
+    if not georeferenced:
+        reference, grid = write(tmp_path / "r.tif", pixels(), None, None), (None, None)
+        values = cv2.resize(values[:, 60:], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    moving = write(tmp_path / "m.tif", values, *grid)
+    shown = operations.run("tiles", {"reference": reference, "moving": moving, "tile_size": 128})[
+        "tiles"
+    ]
+    chosen = {row["id"]: shapely.Polygon(row["polygon"]) for row in shown[4:6]}
+    report = match(reference, moving, tile_size=128, tiles=list(chosen))
+    assert report["status"] == "ok"
+    rows, points, _ = layer(report["output"], "matches")
+    for name, ground in chosen.items():
+        mine = points[rows["tile_id"] == name]
+        assert len(mine) >= 5
+        assert shapely.covers(ground.buffer(1e-6), mine).all()
+
+
+def test_a_raster_with_its_south_up(match: Match, tmp_path: Path) -> None:
+    bottom_up = Affine(10.0, 0.0, 341040.0, 0.0, 10.0, 5844860.0)
+    moving = write(tmp_path / "m.tif", np.ascontiguousarray(pixels(MOVING)[::-1]), bottom_up)
+    report = match(moving=moving)
+    assert report["status"] == "ok"
+    assert np.abs(np.array(report["shift_map_units"]) - [6.5, 18.5]).max() < 1.5
