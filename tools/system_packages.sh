@@ -33,27 +33,29 @@ if ! command -v dpkg-query >/dev/null; then
     exit 1
 fi
 
-# Debian 12 has Python 3.11 as python3; Ubuntu 22.04 has it beside an older python3.
-"$(dirname "$0")/engine_python.sh" >/dev/null 2>&1 || packages+=(python3.11 python3.11-venv)
+install() {
+    local log status=0
+    log="$(mktemp)"
+    echo "Installing system packages: $*"
+    { as_root env DEBIAN_FRONTEND=noninteractive apt-get update &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+            "$@"; } >"$log" 2>&1 || status=1
+    [ "$status" = 0 ] || tail -n 20 "$log" >&2
+    rm -f "$log"
+    if [ "$status" != 0 ]; then
+        echo "The system packages could not be installed; the lines above say why." >&2
+        exit 1
+    fi
+}
 
 missing=()
 for package in "${packages[@]}"; do
     is_installed "$package" || missing+=("$package")
 done
-if [ "${#missing[@]}" = 0 ]; then
-    exit 0
-fi
 if [ "${1:-}" = --list ]; then
     printf '%s\n' "${missing[@]}"
     exit 0
 fi
-echo "Installing system packages: ${missing[*]}"
-log="$(mktemp)"
-trap 'rm -f "$log"' EXIT
-if ! { as_root env DEBIAN_FRONTEND=noninteractive apt-get update &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-        "${missing[@]}"; } >"$log" 2>&1; then
-    tail -n 20 "$log" >&2
-    echo "The system packages could not be installed; the lines above say why." >&2
-    exit 1
-fi
+[ "${#missing[@]}" = 0 ] || install "${missing[@]}"
+# Ubuntu 22.04 has Python 3.11 beside an older python3.
+"$(dirname "$0")/engine_python.sh" >/dev/null 2>&1 || install python3.11 python3.11-venv
