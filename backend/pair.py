@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pyogrio
 import shapely
-from pyproj import CRS, Transformer
-from pyproj.exceptions import ProjError
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from backend.errors import InputError, SpecError
+from backend.area import area_of_interest, step
+from backend.errors import InputError
 from backend.geometry import Matrix, inverse, transform
 from backend.raster import Raster, map_to_px, px_to_map
 from backend.specs import PairSpec
@@ -33,7 +30,6 @@ log = logging.getLogger(__name__)
 
 WARP_GRID_PX = 32  # the exact mapping is evaluated so often, and interpolated between
 MIN_SHRINK = 1.5  # below, the warp itself bridges the difference: resampling twice costs accuracy
-EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
 
 
 def pixel_space(px: Points) -> Points:
@@ -137,7 +133,7 @@ def open_pair(reference: Raster, moving: Raster, spec: PairSpec) -> Pair:
             ) from err
     interest = _box(reference)
     if spec.aoi:
-        interest = interest.intersection(_area_of_interest(spec, reference))
+        interest = interest.intersection(area_of_interest(spec, reference))
     pair = Pair(reference, moving, georeferenced, 1.0, np.eye(3), interest, interest, forward)
     # Without georeferencing nothing is known of the overlap before coarse alignment.
     if georeferenced:
@@ -171,21 +167,6 @@ def _scale(pair: Pair) -> float:
     return scale if scale > 1.05 else 1.0
 
 
-def _footprint(raster: Raster) -> Points:
-    """Closed ring of the raster's outline in its own pixels, with points along the edges."""
-    t = np.linspace(0, 1, EDGE_STEPS)[:-1]
-    w, h = raster.width, raster.height
-    ring = np.concatenate(
-        [
-            np.column_stack([t * w, 0 * t]),
-            np.column_stack([0 * t + w, t * h]),
-            np.column_stack([w - t * w, 0 * t + h]),
-            np.column_stack([0 * t, h - t * h]),
-        ]
-    )
-    return np.asarray(ring - 0.5)
-
-
 def _overlap(pair: Pair) -> BaseGeometry:
     """The part of the pair's interest that the moving raster covers, in ref_px."""
 
@@ -195,18 +176,18 @@ def _overlap(pair: Pair) -> BaseGeometry:
             mov_px = map_to_px(pair.reference.transform, xy)
         return transform(inverse(pair.correction), mov_px)
 
-    edge = _footprint(pair.moving)
+    edge = pair.moving.footprint()
     outline = to_ref(edge)
     # Where a CRS can't express a place it may answer infinity or another place.
     if (np.abs(pair.to_mov(outline) - edge) < 1).all():
         covered = shapely.make_valid(shapely.Polygon(outline))
         return _surface(covered.intersection(pair.interest))
     # Half the world seen from one UTM zone: intersect in the moving raster's pixels instead.
-    there = pair.to_mov(_footprint(pair.reference))
+    there = pair.to_mov(pair.reference.footprint())
     if not np.isfinite(there).all():
         return shapely.Polygon()
     common = shapely.make_valid(shapely.Polygon(there)).intersection(_box(pair.moving))
-    covered = shapely.transform(shapely.segmentize(common, _step(common)), to_ref)
+    covered = shapely.transform(shapely.segmentize(common, step(common)), to_ref)
     return _surface(shapely.make_valid(covered).intersection(pair.interest))
 
 
@@ -214,70 +195,6 @@ def _surface(geometry: BaseGeometry) -> BaseGeometry:
     """The polygons of a geometry: rasters that only touch share no ground."""
     parts = [g for g in shapely.get_parts(geometry) if shapely.get_dimensions(g) == 2]
     return shapely.union_all(parts) if parts else shapely.Polygon()
-
-
-def _area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
-    """The area of interest in ref_px."""
-    text = spec.aoi or ""
-    if text.lstrip().upper().startswith(("POLYGON", "MULTIPOLYGON", "GEOMETRYCOLLECTION")):
-        try:
-            area = shapely.make_valid(shapely.from_wkt(text))
-        except shapely.errors.ShapelyError as err:
-            raise SpecError(f"aoi: the WKT can't be read ({err}).", field="aoi") from err
-        crs = _crs_of_wkt(spec.aoi_crs) if spec.aoi_crs else reference.crs
-    else:
-        area, crs = _read_area(text)
-    if area.is_empty or area.area == 0:
-        raise InputError("The area of interest has no polygon. Draw or select one.")
-    if reference.crs is None:
-        return shapely.transform(area, lambda xy: xy * [1.0, -1.0] - 0.5)
-    into = None
-    if crs is not None and crs != reference.crs:
-        into = Transformer.from_crs(crs, reference.crs, always_xy=True)
-
-    def to_px(xy: Points) -> Points:
-        if into is not None:
-            xy = np.column_stack(into.transform(xy[:, 0], xy[:, 1]))
-        return map_to_px(reference.transform, xy)
-
-    return shapely.make_valid(shapely.transform(shapely.segmentize(area, _step(area)), to_px))
-
-
-def _crs_of_wkt(text: str) -> CRS:
-    try:
-        return CRS.from_user_input(text)
-    except ProjError as err:
-        raise SpecError(
-            f"aoi_crs: there is no CRS {text!r}. Give an EPSG code such as EPSG:4326, or WKT.",
-            field="aoi_crs",
-            value=text,
-            allowed="EPSG code or WKT",
-        ) from err
-
-
-def _step(area: BaseGeometry) -> float:
-    left, bottom, right, top = area.bounds
-    return max(right - left, top - bottom, 1e-9) / 64
-
-
-def _read_area(path: str) -> tuple[BaseGeometry, CRS | None]:
-    name = Path(path).name
-    if not os.path.exists(path):
-        short = path if len(path) < 200 else f"{path[:60]}..."
-        raise InputError(
-            f"The area of interest {short} is neither a file nor the WKT of a polygon. "
-            "Choose a polygon layer or draw the area."
-        )
-    try:
-        meta, _, geometry, _ = pyogrio.raw.read(path, columns=[])
-    except Exception as err:  # pyogrio's data source errors share no base with a useful meaning
-        raise InputError(f"The area of interest {name} can't be read as polygons ({err}).") from err
-    if geometry is None:  # a table
-        return shapely.Polygon(), None
-    shapes = [shapely.make_valid(g) for g in shapely.from_wkb(geometry) if g is not None]
-    polygons = [g for g in shapes if shapely.get_dimensions(g) == 2]
-    area = shapely.union_all(polygons) if polygons else shapely.Polygon()
-    return area, CRS.from_user_input(meta["crs"]) if meta["crs"] else None
 
 
 @dataclass(frozen=True)

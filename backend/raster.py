@@ -35,6 +35,8 @@ CLOUD_SIGMAS = 8.0  # brighter than the median by so many robust deviations is c
 CLOUD_SPECK_PX = 7  # smaller bright specks are roofs, not clouds
 CLOUD_GROW_PX = 25  # clouds end in haze and stand beside their shadow's edge
 OVERVIEW_PX = 1024
+EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
+LARGEST = 1e30  # no sensor measures such values, but many programs mark nodata by them
 
 
 def px_to_map(transform: Affine, px: Points) -> Points:
@@ -140,7 +142,8 @@ class Raster:
                 f"row {window.row_off:.0f}: the file is damaged or truncated. "
                 "Copy or download it again."
             ) from err
-        part = raw.astype(np.float32, copy=False)
+        with np.errstate(over="ignore"):  # only what the mask leaves out can be too large
+            part = raw.astype(np.float32, copy=False)
         if cloud_mask:
             mask &= ~self._cloud_like(use, part, max(scale_x, scale_y))
         part = np.where(mask, part, np.float32(0))
@@ -154,7 +157,7 @@ class Raster:
         masks = self.dataset.read_masks(use, window=window, out_shape=shape)
         mask: Mask = (masks > 0).all(axis=0)
         if raw.dtype.kind == "f":
-            mask &= np.isfinite(raw).all(axis=0)
+            mask &= (np.abs(raw) < LARGEST).all(axis=0)  # NaN fails as well
         elif self.dataset.nodata is None and raw.dtype.itemsize > 1:
             # Satellite products often leave the outside at 0 without saying so.
             mask &= (raw != 0).any(axis=0)
@@ -191,6 +194,20 @@ class Raster:
                 self._stats[band] = (median, deviation)
         median, deviation = self._stats[band]
         return median + CLOUD_SIGMAS * deviation if deviation > 0 else math.inf
+
+    def footprint(self) -> Points:
+        """Ring of the raster's outline in its own pixels, (N, 2), with points along the edges."""
+        t = np.linspace(0, 1, EDGE_STEPS)[:-1]
+        w, h = self.width, self.height
+        ring = np.concatenate(
+            [
+                np.column_stack([t * w, 0 * t]),
+                np.column_stack([0 * t + w, t * h]),
+                np.column_stack([w - t * w, 0 * t + h]),
+                np.column_stack([0 * t, h - t * h]),
+            ]
+        )
+        return np.asarray(ring - 0.5)
 
     def overview(
         self, size: int = OVERVIEW_PX, bands: Sequence[int] | None = None, cloud_mask: bool = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import pytest
 from rasters import MOVING, REFERENCE
 
 from backend import operations
+from backend.pair import Pair, open_pair
+from backend.raster import open_raster
+from backend.specs import PairSpec
 
 cv2.setNumThreads(1)
 
@@ -28,3 +32,19 @@ def match(tmp_path: Path) -> Callable[..., dict[str, Any]]:
         )
 
     return run
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Pair]]:
+    """Opens a pair of rasters; keywords are fields of the spec."""
+    with ExitStack() as stack:
+
+        def make(reference: str = REFERENCE, moving: str = MOVING, **fields: Any) -> Pair:
+            spec = PairSpec(reference=reference, moving=moving, **fields)
+            return open_pair(
+                stack.enter_context(open_raster(reference)),
+                stack.enter_context(open_raster(moving)),
+                spec,
+            )
+
+        yield make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import rasterio
 import shapely
 from affine import Affine
 from pyproj import Transformer
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import calculate_default_transform
 from scipy import ndimage
 
@@ -46,8 +48,10 @@ def write(
         **({"transform": transform} if transform else {}),
         **options,
     }
-    with rasterio.open(path, "w", **profile) as target:
-        target.write(bands)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(path, "w", **profile) as target:
+            target.write(bands)
     return str(path)
 
 

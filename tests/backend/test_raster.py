@@ -86,6 +86,17 @@ def test_nan_and_infinity_are_invalid(tmp_path: Path) -> None:
     assert np.isfinite(image.pixels).all()
 
 
+def test_the_largest_number_of_a_type_is_no_measurement(tmp_path: Path) -> None:
+    """What some programs write for nodata without declaring it."""
+    values = np.full((20, 20), 0.5, np.float64)
+    values[:4], values[4:6] = np.finfo(np.float32).min, np.finfo(np.float64).max
+    with open_raster(write(tmp_path / "a.tif", values)) as raster:
+        image = raster.read(0, 0, 20, 20)
+    assert not image.valid[:6].any()
+    assert image.valid[6:].all()
+    assert np.isfinite(image.pixels).all()
+
+
 def test_zeros_that_no_one_declared_are_invalid_in_satellite_data(tmp_path: Path) -> None:
     values = np.full((20, 20), 900, np.uint16)
     values[:, :5] = 0
