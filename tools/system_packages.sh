@@ -53,7 +53,7 @@ for package in "${packages[@]}"; do
     is_installed "$package" || missing+=("$package")
 done
 if [ "${1:-}" = --list ]; then
-    printf '%s\n' "${missing[@]}"
+    [ "${#missing[@]}" = 0 ] || printf '%s\n' "${missing[@]}"
     exit 0
 fi
 [ "${#missing[@]}" = 0 ] || install "${missing[@]}"
