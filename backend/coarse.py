@@ -37,6 +37,7 @@ from backend.verify import Fit, count_rivals, plausible, robust, solve
 log = logging.getLogger(__name__)
 
 ViewPair = tuple[View, View]
+Tried = list[tuple[str, str]]  # matcher and views, in words, of each attempt
 
 PROBE_PX = 768  # longer side of the first look, where georeferencing makes a smaller one enough
 WHOLE_PX = 1024  # and where the offset is unknown
@@ -84,7 +85,6 @@ class Plan:
         matcher: name of the matcher that verified (the first tried, where none did).
         fit: verified, in the frame of the first look; None where no attempt verified.
         offset_px: how far the georeferencing was off, in working pixels.
-        tried: the attempts in words.
     """
 
     pair: Pair
@@ -93,7 +93,7 @@ class Plan:
     views: ViewPair
     fit: Fit | None
     offset_px: float
-    tried: list[str]
+    tried: Tried
 
 
 @lru_cache(maxsize=4)
@@ -199,7 +199,7 @@ def _try_all(
     spec: MatchSpec,
     reference: Image,
     moving: Image,
-    tried: list[str],
+    tried: Tried,
     warnings: list[str],
     check: Callable[[str], None],
 ) -> _Found | None:
@@ -218,7 +218,7 @@ def _try_all(
             check(f"Looking at the pair with {name}, {_words(pair_of_views)}")
             matches = cache.match(matcher, pair_of_views)
             fit = best_fit(matches, reference, moving, spec)
-            tried.append(f"{name} ({_words(pair_of_views)})")
+            tried.append((name, _words(pair_of_views)))
             if fit is None:
                 continue
             log.info(
@@ -275,7 +275,7 @@ def plan(
             raise CancelledError
         progress(0.02, "look", message)
 
-    tried: list[str] = []
+    tried: Tried = []
     check("Choosing bands")
     bands = choose_bands(pair, spec)
     first = next(_attempts(spec))[0]
@@ -295,7 +295,7 @@ def plan(
 
 
 def _georeferenced_plan(
-    pair: Pair, bands: Bands, look: TileImages, scale: float, found: _Found, tried: list[str]
+    pair: Pair, bands: Bands, look: TileImages, scale: float, found: _Found, tried: Tried
 ) -> Plan:
     """Move the pair by what the first look found, where that is more than the tiles bear."""
     to_ref = decimation(scale, look.col, look.row)
@@ -317,7 +317,7 @@ def _search(
     pair: Pair,
     spec: MatchSpec,
     bands: Bands,
-    tried: list[str],
+    tried: Tried,
     warnings: list[str],
     check: Callable[[str], None],
 ) -> Plan:

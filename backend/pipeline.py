@@ -217,7 +217,10 @@ class _Job:
     def _advice(self, plan: Plan) -> str:
         text = "No transformation could be verified, so no match is called right."
         if plan.tried:
-            text += f" Tried: {', '.join(plan.tried)}."
+            matchers, views = (
+                ", ".join(dict.fromkeys(each)) for each in zip(*plan.tried, strict=True)
+            )
+            text += f" Tried: {matchers}, on the images {views}."
         hints = []
         if self.spec.matcher != "auto":
             hints.append("matcher auto")
