@@ -18,7 +18,7 @@ import numpy.typing as npt
 from backend.errors import CancelledError, ConsentError, WeightsError
 from backend.geometry import decimation, inverse, local_scale, transform
 from backend.matchers import SparseMatcher, create
-from backend.matchers.base import Matcher
+from backend.matchers.base import Matcher, usable
 from backend.pair import Pair, TileImages, read_tile
 from backend.raster import Raster
 from backend.representation import (
@@ -56,6 +56,10 @@ LADDER: tuple[tuple[str, tuple[ViewPair, ...]], ...] = (
 SURE_LOG10 = -300.0  # so sure that no further view needs a try
 STRONG_LOG10 = -60.0  # sure enough that no stronger matcher needs a try
 MAX_BANDS = 16
+BLANK = (
+    "One of the rasters shows the same value everywhere, or next to nothing, in what is looked at: "
+    "there is nothing to match. Choose other bands or another area."
+)
 NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
 
 
@@ -204,6 +208,10 @@ def _try_all(
     check: Callable[[str], None],
 ) -> _Found | None:
     """The best verified attempt; the ladder is climbed until one is strong enough."""
+    if not (usable(reference) and usable(moving)):
+        if reference.valid.any() and moving.valid.any() and BLANK not in warnings:
+            warnings.append(BLANK)
+        return None
     best: _Found | None = None
     cache = _Cache(reference, moving)
     for name, views in _attempts(spec):

@@ -180,14 +180,15 @@ class _Job:
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":
             points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
+            blank = coarse.BLANK in self.warnings
             looked = rows or (spec.search != "never" and not plan.tried)
-            if looked and not self.cells_valid:
+            if looked and not self.cells_valid and not blank:
                 status = "no_overlap"
                 self.warnings.append(
                     "Nowhere do both rasters have valid ground: all of it is nodata or cloud in "
                     "one or the other. Try with the cloud mask off."
                 )
-            else:
+            elif not blank:
                 self.warnings.append(self._advice(plan))
         self._count(points, rows)
         return self._report(status, plan.matcher, points, fit), points, rows

@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 
 CHUNK = 64  # points at a time: their windows stay in the processor's cache
 TAPS = 6
-MAX_ITERATIONS = 12
+MAX_ITERATIONS = 24
 HOPE_ITERATIONS = 3  # windows still unlike each other after these will not converge
 CONVERGED_PX = 0.005
 REACH_PX = 6  # a refined point may move so far from its prediction

@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = build_parser().parse_args(arguments)
         status: int = options.command(options, console)
+        sys.stdout.flush()  # here, where a reader that has gone is no error
         return status
     except ImatchError as err:
         console.error(err)
