@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 ViewPair = tuple[View, View]
 Tried = list[tuple[str, str]]  # matcher and views, in words, of each attempt
 
-PROBE_PX = 768  # longer side of the first look, where georeferencing makes a smaller one enough
+PROBE_PX = 640  # longer side of the first look, where georeferencing makes a smaller one enough
 WHOLE_PX = 1024  # and where the offset is unknown
 ALL_VIEWS: tuple[ViewPair, ...] = (
     ("stretch", "stretch"),
@@ -206,8 +206,14 @@ def _try_all(
     tried: Tried,
     warnings: list[str],
     check: Callable[[str], None],
+    georeferenced: bool = False,
 ) -> _Found | None:
-    """The best verified attempt; the ladder is climbed until one is strong enough."""
+    """The best verified attempt; the ladder is climbed until one is strong enough.
+
+    Args:
+        georeferenced: the images show the same ground by their georeferencing, so that a model
+            that agrees with it has two witnesses and needs no further view.
+    """
     if not (usable(reference) and usable(moving)):
         if reference.valid.any() and moving.valid.any() and BLANK not in warnings:
             warnings.append(BLANK)
@@ -235,12 +241,23 @@ def _try_all(
             )  # fmt: skip
             if best is None or fit.log10_chance < best.fit.log10_chance:
                 best = _Found(name, pair_of_views, matches, fit)
-            if best.fit.verified and best.fit.log10_chance < SURE_LOG10:
+            enough = (
+                STRONG_LOG10 if georeferenced and _near_identity(best.fit, moving) else SURE_LOG10
+            )
+            if best.fit.verified and best.fit.log10_chance < enough:
                 return best
         if best is not None and best.fit.log10_chance < STRONG_LOG10:
             break
     # Judged at the end: a weaker attempt must not pass because it shows less of what is wrong.
     return best if best is not None and best.fit.verified else None
+
+
+def _near_identity(fit: Fit, image: Image) -> bool:
+    """Whether a model moves no corner by more than a tenth of the image."""
+    size = np.array([image.width, image.height], np.float64)
+    corners = size * np.array([[0, 0], [1, 0], [1, 1], [0, 1]])
+    moved = np.linalg.norm(transform(fit.matrix, corners) - corners, axis=1)
+    return bool((moved < 0.1 * size.max()).all())
 
 
 def best_fit(matches: Matches, reference: Image, moving: Image, spec: MatchSpec) -> Fit | None:
@@ -292,7 +309,7 @@ def plan(
         a, b = bands.images(look)
         if not (a.valid & b.valid).any():
             return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
-        found = _try_all(spec, a, b, tried, warnings, check)
+        found = _try_all(spec, a, b, tried, warnings, check, georeferenced=True)
         if found is not None:
             scale = _probe_scale(pair, PROBE_PX)
             return _georeferenced_plan(pair, bands, look, scale, found, tried)

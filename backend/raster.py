@@ -97,6 +97,7 @@ class Raster:
         out_size: tuple[int, int] | None = None,
         bands: Sequence[int] | None = None,
         cloud_mask: bool = False,
+        average: bool = True,
     ) -> Image:
         """Read a window, given by the corner (not centre) of its first pixel, in pixels.
 
@@ -105,6 +106,7 @@ class Raster:
             out_size: (width, height) to decimate to, by averaging; default: the window's own.
             bands: 1-based bands; default: the raster's.
             cloud_mask: mark bright cloud-like areas as invalid.
+            average: where decimated; else single pixels are picked, which is quicker.
 
         Returns:
             Raw values as float32, (bands, height, width), 0 where invalid.
@@ -131,7 +133,8 @@ class Raster:
             (bottom - top) * scale_y,
         )
         shape = (len(use), bottom - top, right - left)
-        how = Resampling.average if max(scale_x, scale_y) > 1.01 else Resampling.nearest
+        decimated = max(scale_x, scale_y) > 1.01
+        how = Resampling.average if decimated and average else Resampling.nearest
         try:
             raw = self.dataset.read(use, window=window, out_shape=shape, resampling=how)
             mask = self._mask(use, raw, window, shape)
@@ -184,7 +187,7 @@ class Raster:
         if np.dtype(self.dataset.dtypes[band - 1]).itemsize == 1:
             return math.inf
         if band not in self._stats:
-            values = self.overview(256, bands=[band])
+            values = self.overview(512, bands=[band], average=False)
             inside = values.pixels[0][values.valid]
             if inside.size < 100:
                 self._stats[band] = (math.inf, 0.0)
@@ -210,12 +213,16 @@ class Raster:
         return np.asarray(ring - 0.5)
 
     def overview(
-        self, size: int = OVERVIEW_PX, bands: Sequence[int] | None = None, cloud_mask: bool = False
+        self,
+        size: int = OVERVIEW_PX,
+        bands: Sequence[int] | None = None,
+        cloud_mask: bool = False,
+        average: bool = True,
     ) -> Image:
-        """The whole raster with its longer side at most `size` pixels, by averaging."""
+        """The whole raster with its longer side at most `size` pixels."""
         scale = max(1.0, max(self.width, self.height) / size)
         out = (max(1, round(self.width / scale)), max(1, round(self.height / scale)))
-        return self.read(0, 0, self.width, self.height, out, bands, cloud_mask)
+        return self.read(0, 0, self.width, self.height, out, bands, cloud_mask, average)
 
 
 @contextlib.contextmanager
