@@ -91,7 +91,7 @@ def constant(values: np.ndarray) -> np.ndarray:
     ("content", "status", "says"),
     [
         (nodata, "no_overlap", "all of it is nodata or cloud in one or the other. Try"),
-        (constant, "unverified", "there is nothing to match. Choose other bands or another area"),
+        (constant, "unverified", "there is nothing to match. Try other bands or another area"),
     ],
 )
 @pytest.mark.parametrize("georeferenced", [True, False])
