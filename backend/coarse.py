@@ -57,8 +57,8 @@ SURE_LOG10 = -300.0  # so sure that no further view needs a try
 STRONG_LOG10 = -60.0  # sure enough that no stronger matcher needs a try
 MAX_BANDS = 16
 BLANK = (
-    "In the overlap, one of the rasters is under 32 pixels wide or shows the same value everywhere: "
-    "there is nothing to match. Try other bands or another area."
+    "In the overlap, one of the rasters is under 32 pixels wide or shows the same value "
+    "everywhere: there is nothing to match. Try other bands or another area."
 )
 NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
 
