@@ -6,6 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
+
 from backend.coarse import Bands, Plan, matcher_for
 from backend.operations import run
 from backend.pair import open_pair
@@ -24,7 +26,7 @@ def bare(reference: Path, moving: Path, matcher_name: str, output: str) -> float
     matcher = matcher_for(spec, matcher_name)
     with open_raster(str(reference)) as ref, open_raster(str(moving)) as mov:
         pair = open_pair(ref, mov, spec)
-        one = Bands([1], [1], *([[1.0]] * 2))  # type: ignore[arg-type]
+        one = Bands([1], [1], np.ones(1), np.ones(1))
         plan = Plan(pair, one, matcher_name, ("stretch", "stretch"), None, 0.0, [])
         start = time.perf_counter()
         for tile in make_tiles(pair, spec.tile_size):
