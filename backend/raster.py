@@ -22,7 +22,7 @@ import numpy.typing as npt
 import rasterio
 from affine import Affine
 from pyproj import CRS
-from rasterio.enums import ColorInterp, Resampling
+from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
@@ -157,8 +157,21 @@ class Raster:
     def _mask(
         self, use: list[int], raw: npt.NDArray[Any], window: Window, shape: tuple[int, int, int]
     ) -> Mask:
-        masks = self.dataset.read_masks(use, window=window, out_shape=shape)
-        mask: Mask = (masks > 0).all(axis=0)
+        mask: Mask = np.ones(shape[1:], np.bool_)
+        masked = []
+        for number, band in zip(use, raw, strict=True):
+            flags = self.dataset.mask_flag_enums[number - 1]
+            nodata = self.dataset.nodatavals[number - 1]
+            if flags == [MaskFlags.nodata] and nodata is not None:
+                # Compared here, because GDAL reads a raster anew, and slowly, for this mask.
+                mask &= _differs(band, nodata)
+            elif flags != [MaskFlags.all_valid]:
+                masked.append(number)
+        if masked:
+            masks = self.dataset.read_masks(
+                masked, window=window, out_shape=(len(masked), *shape[1:])
+            )
+            mask &= (masks > 0).all(axis=0)
         if raw.dtype.kind == "f":
             mask &= (np.abs(raw) < LARGEST).all(axis=0)  # NaN fails as well
         elif self.dataset.nodata is None and raw.dtype.itemsize > 1:
@@ -223,6 +236,15 @@ class Raster:
         scale = max(1.0, max(self.width, self.height) / size)
         out = (max(1, round(self.width / scale)), max(1, round(self.height / scale)))
         return self.read(0, 0, self.width, self.height, out, bands, cloud_mask, average)
+
+
+def _differs(band: npt.NDArray[Any], nodata: float) -> Mask:
+    """Where a band is not nodata; everywhere, where its type can't hold that value."""
+    if band.dtype.kind in "iu":
+        limits = np.iinfo(band.dtype)
+        if not limits.min <= nodata <= limits.max or nodata != int(nodata):
+            return np.ones(band.shape, np.bool_)
+    return np.asarray(band != np.asarray(nodata, np.float64).astype(band.dtype))
 
 
 @contextlib.contextmanager
