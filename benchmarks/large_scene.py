@@ -6,12 +6,14 @@ import tempfile
 from pathlib import Path
 
 import rasterio
+from rasterio.transform import from_origin
 
 from benchmarks.common import CACHE, Row, imatch, sentinel2_pair
 
 SIDE = 10_980
 BLOCK = 1024  # of both dates, cloudless and without nodata, repeated to fill the scene
 ORIGIN = (560, 1330)  # in the overlap of the dates
+CORNER = (300_000, 5_900_000)  # of both scenes, EPSG:32633
 LIMIT_MB = 1500
 
 
@@ -25,8 +27,9 @@ def make(source: Path, target: Path, side: int) -> None:
         row = round((dataset.transform.f - 5862000) / 10) + ORIGIN[1]
         block = dataset.read(1, window=((row, row + BLOCK), (col, col + BLOCK)))
         profile = {
-            **dataset.profile, "width": side, "height": side, "tiled": True, "blockxsize": 512,
-            "blockysize": 512, "compress": "deflate", "predictor": 2, "BIGTIFF": "IF_SAFER",
+            **dataset.profile, "transform": from_origin(*CORNER, 10, 10), "width": side,
+            "height": side, "tiled": True, "blockxsize": 512, "blockysize": 512,
+            "compress": "deflate", "predictor": 2, "BIGTIFF": "IF_SAFER",
         }  # fmt: skip
     with rasterio.open(target, "w", **profile) as out:
         for top in range(0, side, BLOCK):
@@ -44,7 +47,7 @@ def measure() -> list[Row]:
             side = SIDE // share
             pair = []
             for name, source in zip(("ref", "mov"), dates, strict=True):
-                target = CACHE / f"repeated_{name}_{side}.tif"
+                target = CACHE / f"same_corner_{name}_{side}.tif"
                 if not target.exists():
                     make(source, target, side)
                 pair.append(target)

@@ -10,7 +10,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from backend import operations
@@ -132,7 +132,9 @@ def _cancel_on_interrupt() -> Iterator[threading.Event]:
         if cancelled.is_set():
             raise KeyboardInterrupt
         cancelled.set()
-        print("\nStopping; press Ctrl-C again to stop at once.", file=sys.stderr, flush=True)
+        # Not `print`: the signal may have come in the middle of one, which can't be entered twice.
+        with suppress(OSError):
+            os.write(2, b"\nStopping; press Ctrl-C again to stop at once.\n")
 
     before = signal.signal(signal.SIGINT, interrupted)
     try:
