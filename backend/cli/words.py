@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
-def _table(rows: Iterable[Sequence[str]]) -> str:
+def table(rows: Iterable[Sequence[str]]) -> str:
     """Rows as left-aligned columns; the last column is as wide as it likes."""
     lines = [list(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]
@@ -65,7 +65,7 @@ def match_summary(report: Mapping[str, Any]) -> str:
         "unverified": "No match could be verified; do not use this result for alignment.",
     }[report["status"]]
     warnings = [f"Warning: {warning}" for warning in report["warnings"]]
-    return "\n".join([head, _table(rows), *warnings])
+    return "\n".join([head, table(rows), *warnings])
 
 
 def tiles_summary(result: Mapping[str, Any]) -> str:
@@ -75,7 +75,7 @@ def tiles_summary(result: Mapping[str, Any]) -> str:
         east, north = zip(*tile["polygon"], strict=True)
         bounds = (min(east), min(north), max(east), max(north))
         rows.append((tile["id"], *(f"{value:.10g}" for value in bounds)))
-    return _table(rows) if result["tiles"] else "There are no tiles: no common ground."
+    return table(rows) if result["tiles"] else "There are no tiles: no common ground."
 
 
 def models_table(result: Mapping[str, Any]) -> str:
@@ -84,7 +84,7 @@ def models_table(result: Mapping[str, Any]) -> str:
         (row["name"], row["kind"], size(row["bytes"]), row["state"], row["licence"])
         for row in result["models"]
     ]
-    return _table([("NAME", "KIND", "SIZE", "STATE", "LICENCE"), *lines])
+    return table([("NAME", "KIND", "SIZE", "STATE", "LICENCE"), *lines])
 
 
 def model_details(row: Mapping[str, Any]) -> str:
@@ -103,7 +103,7 @@ def model_details(row: Mapping[str, Any]) -> str:
         here = "present" if file["present"] else "not present"
         facts.append(("file", f"{file['name']}, {size(file['bytes'])}, {here}"))
         facts.append(("sha256", file["sha256"] or "not known"))
-    lines = [f"{row['name']}: {row['title']}", row["description"], _table(facts), row.get("note")]
+    lines = [f"{row['name']}: {row['title']}", row["description"], table(facts), row.get("note")]
     return "\n".join(line for line in lines if line)
 
 
@@ -118,4 +118,4 @@ def doctor_table(result: Mapping[str, Any]) -> str:
     rows = [("ok" if check["ok"] else "FAILED", check["name"], check["detail"]) for check in checks]
     failed = sum(not check["ok"] for check in checks)
     verdict = "Everything works." if result["ok"] else f"{failed} of {len(checks)} checks failed."
-    return f"{_table(rows)}\n{verdict}"
+    return f"{table(rows)}\n{verdict}"
