@@ -47,6 +47,9 @@ OPERATIONS: dict[str, Operation] = {
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),
     "fetch": Operation("backend.specs:FetchSpec", "backend.weights:fetch_model", quick=True),
     "doctor": Operation("backend.specs:DoctorSpec", "backend.doctor:doctor"),
+    "benchmark_pairs": Operation(
+        "backend.benchmark.specs:BenchmarkPairsSpec", "backend.benchmark.pairs:benchmark_pairs"
+    ),
 }
 
 
@@ -99,7 +102,7 @@ def _load(target: str) -> Any:
 def _spec_error(err: ValidationError, model: type[BaseModel]) -> SpecError:
     """The first mistake as a sentence that names the field, the value and what is allowed."""
     first = err.errors(include_url=False)[0]
-    field = ".".join(str(part) for part in first["loc"]) or "spec"
+    field = ".".join(str(part) for part in first["loc"])
     value = repr(first["input"])
     if first["type"] == "missing":
         return SpecError(
@@ -114,6 +117,10 @@ def _spec_error(err: ValidationError, model: type[BaseModel]) -> SpecError:
             allowed=known,
         )
     allowed = first["msg"].removeprefix("Value error, ")
+    if not field:  # about several fields together, whose sentence names them
+        return SpecError(
+            f"{allowed[:1].upper()}{allowed[1:]}.", field="spec", value=None, allowed=allowed
+        )
     return SpecError(
         f"{field}: {allowed} (got {value}).", field=field, value=value, allowed=allowed
     )

@@ -1,0 +1,1 @@
+"""Measuring matchers: labelled pairs (`pairs`) and known truth on real dates (`accuracy`)."""
