@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Device = Literal["auto", "cpu", "cuda"]
 Bands = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1)]
+Coordinate = Annotated[float, Field(allow_inf_nan=False)]
+Positions = list[Annotated[list[Coordinate], Field(min_length=2, max_length=2)]]
+Model = Literal["auto", "shift", "similarity", "affine", "homography", "polynomial2", "tps"]
+
+
+def _named(kind: str, *endings: str) -> AfterValidator:
+    """Refuses a file name without the ending that says what it is."""
+
+    def check(value: str) -> str:
+        if not value.lower().endswith(endings):
+            raise ValueError(f"this must be a {kind}, its name ending in {endings[0]}")
+        return value
+
+    return AfterValidator(check)
+
+
+GeoPackage = Annotated[str, _named("GeoPackage", ".gpkg")]
+GeoTiff = Annotated[str, _named("GeoTIFF", ".tif", ".tiff")]
+Vrt = Annotated[str, _named("virtual raster", ".vrt")]
 
 
 class Spec(BaseModel):
@@ -38,17 +57,12 @@ class PairSpec(Spec):
     cloud_mask: bool = True
 
 
-class MatchSpec(PairSpec):
-    """One match job.
+class MatchOptions(PairSpec):
+    """How a pair is matched.
 
     Attributes:
-        output: GeoPackage to write (`matches`, `displacements`, `tiles`).
-        report: JSON report to write besides; None writes none.
-        points: QGIS Georeferencer `.points` file to write besides.
-        overwrite: replace files that exist.
         matcher: a registered name, or `auto`.
         tiles: ids of the tiles to match (as the `tiles` operation names them); None means all.
-        model: transformation fitted to the verified matches.
         max_keypoints: per tile and image.
         threshold_px: largest residual of an inlier to the local model, working pixels.
         refine: sub-pixel refinement of the tie points.
@@ -64,13 +78,8 @@ class MatchSpec(PairSpec):
         agree: licences that the person has agreed to, by name (for example `magic-leap`).
     """
 
-    output: str
-    report: str | None = None
-    points: str | None = None
-    overwrite: bool = False
     matcher: str = "auto"
     tiles: list[str] | None = None
-    model: Literal["auto", "shift", "similarity", "affine", "homography"] = "auto"
     max_keypoints: int = Field(2048, ge=64, le=16384)
     threshold_px: float = Field(3.0, gt=0, le=50)
     refine: bool = True
@@ -83,12 +92,113 @@ class MatchSpec(PairSpec):
     seed: int = Field(0, ge=0)
     agree: list[str] = Field(default_factory=list)
 
-    @field_validator("output")
+
+class MatchSpec(MatchOptions):
+    """One match job.
+
+    Attributes:
+        output: GeoPackage to write (`matches`, `displacements`, `tiles`).
+        report: JSON report to write besides; None writes none.
+        points: QGIS Georeferencer `.points` file to write besides.
+        overwrite: replace files that exist.
+        model: transformation fitted to the verified matches.
+    """
+
+    output: GeoPackage
+    report: str | None = None
+    points: str | None = None
+    overwrite: bool = False
+    model: Literal["auto", "shift", "similarity", "affine", "homography"] = "auto"
+
+
+class CoregisterSpec(MatchOptions):
+    """Align the moving raster with the reference.
+
+    Attributes:
+        output: cloud-optimised GeoTIFF to write: the moving raster, moved to where the reference
+            shows the same ground.
+        report: JSON report to write besides; None writes none.
+        overwrite: replace files that exist.
+        matches: GeoPackage whose layer `matches`, maybe reviewed, is used; None matches afresh.
+        matches_output: GeoPackage that keeps a fresh match.
+        model: transformation fitted to the tie points.
+        grid: `own`: the moving raster's resolution, orientation and CRS (the reference's CRS where
+            it has none); `reference`: exactly the reference's grid.
+        resampling: `auto` is nearest for classes (a colour table), else cubic.
+        geotransform_only: move the georeferencing by a pure shift and resample nothing.
+        extent: xmin, ymin, xmax, ymax in the reference's CRS: write this part only.
+        points: QGIS Georeferencer `.points` file to write besides.
+        gcps: virtual raster of the moving raster with ground control points to write besides.
+        residuals: GeoPackage with the layer `residuals` to write besides.
+    """
+
+    output: GeoTiff
+    report: str | None = None
+    overwrite: bool = False
+    matches: str | None = None
+    matches_output: GeoPackage | None = None
+    model: Model = "auto"
+    grid: Literal["own", "reference"] = "own"
+    resampling: Literal["auto", "nearest", "bilinear", "cubic", "lanczos"] = "auto"
+    geotransform_only: bool = False
+    extent: Annotated[list[Coordinate], Field(min_length=4, max_length=4)] | None = None
+    points: str | None = None
+    gcps: Vrt | None = None
+    residuals: GeoPackage | None = None
+
+    @field_validator("extent")
     @classmethod
-    def _is_geopackage(cls, value: str) -> str:
-        if not value.lower().endswith(".gpkg"):
-            raise ValueError("the output must be a GeoPackage, its name ending in .gpkg")
+    def _is_an_area(cls, value: list[float] | None) -> list[float] | None:
+        if value and not (value[0] < value[2] and value[1] < value[3]):
+            raise ValueError("xmin, ymin, xmax, ymax, the second pair larger than the first")
         return value
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.matches and self.matches_output:
+            raise ValueError("matches_output keeps a fresh match, but matches names one to use")
+        if self.geotransform_only:
+            if self.model not in ("auto", "shift"):
+                raise ValueError(f"geotransform_only is for a pure shift, not for {self.model}")
+            if self.grid == "reference" or self.extent:
+                raise ValueError(
+                    "geotransform_only resamples nothing, so the grid stays the raster's own: "
+                    "leave out grid and extent"
+                )
+        return self
+
+
+class FitSpec(Spec):
+    """Fit a transformation to points, for the figures of a review.
+
+    Attributes:
+        model: as in `CoregisterSpec`.
+        ref, mov: column and row of each point in the reference and in the moving raster, (0, 0)
+            at the centre of the upper-left pixel.
+        check: which points are held out; None holds out a spread tenth.
+        reference, moving: paths of the rasters. Where both are given and georeferenced, the model
+            corrects the georeferencing, as `coregister` does; else it maps pixels to pixels.
+    """
+
+    model: Model = "auto"
+    ref: Positions
+    mov: Positions
+    check: list[bool] | None = None
+    reference: str | None = None
+    moving: str | None = None
+
+    @model_validator(mode="after")
+    def _same_length(self) -> Self:
+        if len(self.ref) != len(self.mov):
+            raise ValueError(
+                f"ref and mov must have as many points: {len(self.ref)}, {len(self.mov)}"
+            )
+        if self.check is not None and len(self.check) != len(self.ref):
+            raise ValueError(
+                f"check must say yes or no for each of the {len(self.ref)} points, "
+                f"not for {len(self.check)}"
+            )
+        return self
 
 
 class TilesSpec(PairSpec):
