@@ -69,7 +69,7 @@ class Session:
         for name in ("reference", "moving"):
             qgis.utils.iface.addRasterLayer(str(SAMPLE / f"{name}.tif"), name)
         self.dock = qgis.utils.plugins["qgis_imatch"].open_dock()
-        self.dock.output.file.setFilePath(str(OUTPUT / "matches.gpkg"))
+        self.dock.match.output.file.setFilePath(str(OUTPUT / "matches.gpkg"))
         self.after(8000, self.begin_idle)  # the map draws, the engine starts and lists its models
 
     def begin_idle(self) -> None:
@@ -81,7 +81,7 @@ class Session:
         runner = self.dock.runner
         runner.failed.connect(lambda job, error: self.end(error["message"]))
         self.started = time.perf_counter()
-        self.dock.run_bar.match_button.click()
+        self.dock.run_bar.button.click()
         if runner.latest is None:
             self.end("The dock started no job.")
             return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Union
+from weakref import WeakSet
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsMapLayerType, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
@@ -18,7 +19,8 @@ from qgis_imatch.log import open_log, start_logging, stop_logging
 from qgis_imatch.paths import PLUGIN, resource
 
 if TYPE_CHECKING:
-    from qgis_imatch.match.dock import MatchDock
+    from qgis_imatch.dock import ImatchDock
+    from qgis_imatch.review.window import ReviewWindow
 
 MENU = "Imatch"
 
@@ -33,7 +35,7 @@ class ImatchPlugin:
 
     Attributes:
         engine: the one client that all parts share.
-        dock: the match dock once it was opened.
+        dock: the dock once it was opened.
     """
 
     def __init__(self, iface: Any) -> None:
@@ -42,7 +44,8 @@ class ImatchPlugin:
         self._toolbar: Optional[QToolBar] = None
         self._translator = self._install_translator()
         self.engine = EngineClient()
-        self.dock: Optional[MatchDock] = None
+        self.dock: Optional[ImatchDock] = None
+        self._reviews: WeakSet[ReviewWindow] = WeakSet()
 
     def initGui(self) -> None:
         """QGIS calls this when the plugin is switched on."""
@@ -59,6 +62,23 @@ class ImatchPlugin:
             checkable=True,
         )
         self._add(
+            "align",
+            tr("Align…"),
+            tr("Move a raster to where a reference shows the same ground"),
+            self._open_align,
+        )
+        self.review_action = self._add(
+            "review",
+            tr("Review matches…"),
+            tr("Look at matches close up in both rasters; accept, reject, add"),
+            self._review_current,
+        )
+        self._iface.addCustomActionForLayerType(
+            self.review_action, "", QgsMapLayerType.VectorLayer, False
+        )
+        QgsProject.instance().layersAdded.connect(self._offer_review)
+        self._offer_review(QgsProject.instance().mapLayers().values())
+        self._add(
             "setup",
             tr("Engine set-up…"),
             tr("Set up, choose or check the engine that does the matching"),
@@ -71,6 +91,8 @@ class ImatchPlugin:
     def unload(self) -> None:
         """QGIS calls this when the plugin is switched off or QGIS closes."""
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
+        QgsProject.instance().layersAdded.disconnect(self._offer_review)
+        self._iface.removeCustomActionForLayerType(self.review_action)
         close_setup(self._iface.mainWindow())
         self.engine.shutdown()
         if self.dock is not None:
@@ -88,16 +110,56 @@ class ImatchPlugin:
             QCoreApplication.removeTranslator(self._translator)
         stop_logging()
 
-    def open_dock(self) -> MatchDock:
-        """The match dock, made when first asked for."""
+    def open_dock(self) -> ImatchDock:
+        """The dock, made when first asked for."""
         if self.dock is None:
-            from qgis_imatch.match.dock import MatchDock
+            from qgis_imatch.dock import ImatchDock
 
-            self.dock = MatchDock(self._iface, self.engine)
+            self.dock = ImatchDock(self._iface, self.engine)
+            self.dock.review_wanted.connect(self.review)
             self.dock.visibilityChanged.connect(self._show_whether_dock_is_open)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setUserVisible(True)
         return self.dock
+
+    def review(self, source: Union[QgsMapLayer, str]) -> None:
+        """Open the review window on a layer of matches, or on the GeoPackage that holds it."""
+        from qgis_imatch.review.record import ReviewError
+        from qgis_imatch.review.window import open_review
+
+        try:
+            window = open_review(self._iface, self.engine, source)
+        except ReviewError as err:
+            self._tell(str(err), Qgis.MessageLevel.Warning)
+            return
+        if window not in self._reviews:
+            self._reviews.add(window)
+            window.align_wanted.connect(self._align_with)
+
+    def _review_current(self) -> None:
+        from qgis_imatch.align.panels.source import matches_layers
+        from qgis_imatch.match.layers import is_matches
+
+        layer = self._iface.activeLayer()
+        found = [layer] if layer is not None and is_matches(layer) else matches_layers()
+        if found:
+            self.review(found[0])
+        else:
+            self._tell(tr("The project has no matches yet. Match two rasters first."))
+
+    def _offer_review(self, added: Iterable[QgsMapLayer]) -> None:
+        """Put the review into the context menu of layers of matches."""
+        from qgis_imatch.match.layers import is_matches
+
+        for layer in added:
+            if is_matches(layer):
+                self._iface.addCustomActionForLayer(self.review_action, layer)
+
+    def _open_align(self) -> None:
+        self.open_dock().show_page("coregister")
+
+    def _align_with(self, path: str) -> None:
+        self.open_dock().align_with(path)
 
     def _toggle_dock(self, is_on: bool) -> None:
         if is_on:
@@ -114,11 +176,10 @@ class ImatchPlugin:
 
     def _open_log(self) -> None:
         if not open_log(self.engine.log_path):
-            self._iface.messageBar().pushMessage(
-                "Imatch",
-                tr("There is no log yet: it begins with the first job."),
-                Qgis.MessageLevel.Info,
-            )
+            self._tell(tr("There is no log yet: it begins with the first job."))
+
+    def _tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
+        self._iface.messageBar().pushMessage("Imatch", sentence, level)
 
     def _add(
         self,

@@ -86,10 +86,10 @@ class Session:
     def press_match(self) -> None:
         dock = self.dock
         dock.rasters.set_layers(self.pair["reference"], self.pair["moving"])
-        dock.output.file.setFilePath(str(OUTPUT / "matches.gpkg"))
+        dock.match.output.file.setFilePath(str(OUTPUT / "matches.gpkg"))
         dock.runner.finished.connect(lambda job, notes: self.guarded(self.have_result, job))
         dock.runner.failed.connect(lambda job, error: self.fail(error["message"]))
-        button = dock.run_bar.match_button
+        button = dock.run_bar.button
         if not button.isEnabled():
             self.fail(f"The dock does not let Match be pressed: {button.toolTip()}")
             return

@@ -25,6 +25,14 @@ DEFAULTS: Dict[str, Any] = {
     "max_points": None,
     "search": "auto",
     "agree": [],
+    "matches": None,
+    "matches_output": None,
+    "grid": "own",
+    "resampling": "auto",
+    "geotransform_only": False,
+    "extent": None,
+    "gcps": None,
+    "residuals": None,
 }
 
 
@@ -33,9 +41,9 @@ def without_defaults(spec: Mapping[str, Any]) -> Dict[str, Any]:
     return {key: value for key, value in spec.items() if DEFAULTS.get(key, ...) != value}
 
 
-def arguments(spec: Mapping[str, Any]) -> List[str]:
-    """`imatch match REFERENCE MOVING --output FILE ...` as a list of words."""
-    words = ["imatch", "match", str(spec["reference"]), str(spec["moving"])]
+def arguments(operation: str, spec: Mapping[str, Any]) -> List[str]:
+    """`imatch OPERATION REFERENCE MOVING --output FILE ...` as a list of words."""
+    words = ["imatch", operation, str(spec["reference"]), str(spec["moving"])]
     for key, value in without_defaults(spec).items():
         if key in ("reference", "moving"):
             continue
@@ -53,11 +61,10 @@ def arguments(spec: Mapping[str, Any]) -> List[str]:
     return words
 
 
-def as_command(spec: Mapping[str, Any]) -> str:
+def as_command(operation: str, spec: Mapping[str, Any]) -> str:
     """One line for the shell of this computer, every word quoted where it has to be."""
-    if sys.platform == "win32":
-        return " ".join(_windows_word(word) for word in arguments(spec))
-    return " ".join(shlex.quote(word) for word in arguments(spec))
+    quote = _windows_word if sys.platform == "win32" else shlex.quote
+    return " ".join(quote(word) for word in arguments(operation, spec))
 
 
 def _windows_word(word: str) -> str:
@@ -65,7 +72,7 @@ def _windows_word(word: str) -> str:
     return word if is_plain else '"' + word.replace('"', '\\"') + '"'
 
 
-def as_python(spec: Mapping[str, Any]) -> str:
+def as_python(operation: str, spec: Mapping[str, Any]) -> str:
     """A few lines of Python that run the job with the engine's package."""
     body = pformat(without_defaults(spec), sort_dicts=False, width=88)
-    return f"import backend\n\nreport = backend.match(\n{body}\n)\nprint(report)\n"
+    return f"import backend\n\nreport = backend.{operation}(\n{body}\n)\nprint(report)\n"

@@ -1,4 +1,4 @@
-"""The last matches, kept in the person's QGIS profile."""
+"""The last runs, kept in the person's QGIS profile."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Any, Dict, List, Mapping
 
 from qgis.core import QgsSettings
 
+from qgis_imatch.match import request as requests
+
 KEY = "imatch/recent_matches"
 KEEP = 10
 
 
 @dataclass(frozen=True)
 class Run:
-    """One match that was started.
+    """One job that was started.
 
     Attributes:
         spec: the engine's spec.
@@ -24,6 +26,7 @@ class Run:
         when: ISO date and time.
         outcome: the report's status, or an error's kind.
         points: verified matches.
+        operation: of the engine.
     """
 
     spec: Dict[str, Any]
@@ -32,10 +35,11 @@ class Run:
     when: str
     outcome: str = ""
     points: int = 0
+    operation: str = requests.MATCH
 
     @property
     def title(self) -> str:
-        return "{} ↔ {}".format(*self.names)
+        return requests.title_of(self.operation, self.names)
 
 
 def _read(entry: Mapping[str, Any]) -> Run:
@@ -72,8 +76,9 @@ def forget_all() -> None:
 
 
 def _job(run: Run) -> str:
-    files = ("output", "report", "points", "overwrite")
-    return json.dumps({k: v for k, v in run.spec.items() if k not in files}, sort_keys=True)
+    files = (*requests.FILES, "overwrite")
+    spec = {key: value for key, value in run.spec.items() if key not in files}
+    return json.dumps([run.operation, spec], sort_keys=True)
 
 
 def _save(runs: List[Run]) -> None:

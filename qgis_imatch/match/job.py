@@ -1,6 +1,6 @@
 """One job from pressing the button to the engine's answer: files first, then the engine's call.
 
-A job lives on the main thread and only waits for signals. `MatchTask` shows it in QGIS's task
+A job lives on the main thread and only waits for signals. `JobTask` shows it in QGIS's task
 manager, where it can be cancelled too.
 """
 
@@ -16,12 +16,12 @@ from qgis.PyQt.QtCore import QObject, QThreadPool, pyqtSignal
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import request as requests
 from qgis_imatch.match import sources
-from qgis_imatch.match.request import LayerArea, MatchRequest, RequestError
+from qgis_imatch.match.request import LayerArea, Request, RequestError
 
 CANCELLED = {"kind": "cancelled", "message": "Cancelled. Nothing was written."}
 
 
-class MatchTask(QgsTask):
+class JobTask(QgsTask):
     """The job's row in the task manager; its thread only sleeps."""
 
     cancel_asked = pyqtSignal()
@@ -79,12 +79,11 @@ class WorkTask(QgsTask):
             self.refused.emit(self._failure or tr("Cancelled."))
 
 
-class MatchJob(QObject):
+class Job(QObject):
     """Prepares the files of a request and runs one of the engine's operations on them.
 
     Attributes:
         request: what was asked; its layers may be gone from the project by now.
-        operation: `match`, or `tiles` for the grid only.
         spec: the engine's spec, complete once the call is made.
         report: the engine's answer once finished.
 
@@ -99,14 +98,12 @@ class MatchJob(QObject):
     def __init__(
         self,
         engine: Any,
-        request: MatchRequest,
+        request: Request,
         view: sources.View,
-        operation: str = "match",
         parent: Optional[QObject] = None,
     ) -> None:
         super().__init__(parent)
         self.request = request
-        self.operation = operation
         self.spec: Dict[str, Any] = dict(request.options)
         self.report: Dict[str, Any] = {}
         self._engine = engine
@@ -124,7 +121,7 @@ class MatchJob(QObject):
         self._cancelling = False
         self._writing: Optional[QgsTask] = None
         self._steps: List[Callable[[], None]] = []
-        self._task: Optional[MatchTask] = None
+        self._task: Optional[JobTask] = None
 
     @property
     def is_over(self) -> bool:
@@ -132,7 +129,7 @@ class MatchJob(QObject):
 
     def start(self) -> None:
         """Begin; everything that follows arrives by signal."""
-        if self.operation == "match":
+        if self.request.operation != requests.TILES:
             self._show_task()
         if self.request.pair is not None:
             self.spec.update(self.request.pair)
@@ -171,7 +168,7 @@ class MatchJob(QObject):
         return {layer_id: name for layer_id, name in pair if layer_id in layers}
 
     def _show_task(self) -> None:
-        self._task = MatchTask(tr("Imatch: {}").format(self.request.title))
+        self._task = JobTask(tr("Imatch: {}").format(self.request.title))
         self._task.cancel_asked.connect(self.cancel)
         self._task.taskCompleted.connect(self._forget_task)
         self._task.taskTerminated.connect(self._forget_task)
@@ -250,7 +247,7 @@ class MatchJob(QObject):
 
     def _call_engine(self) -> None:
         self.progressed.emit(0.0, tr("Starting the engine…"))
-        self._call = self._engine.call(self.operation, self.spec)
+        self._call = self._engine.call(self.request.operation, self.spec)
         self._call.progress.connect(self._progress)
         self._call.finished.connect(self._finish)
         self._call.failed.connect(self._fail)

@@ -1,4 +1,4 @@
-"""Results as layers: one group, three styled layers. Main thread only."""
+"""Results as layers: a group of styled layers. Main thread only."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import json
 import logging
 import math
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
     QgsLayerNotesUtils,
     QgsLayerTreeGroup,
+    QgsMapLayer,
     QgsProject,
     QgsRectangle,
     QgsUnitTypes,
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 LAYERS = ("displacements", "matches", "tiles")  # from the top
 SPEC_PROPERTY = "imatch/spec"
+ORIGINS_PROPERTY = "imatch/origins"
 SCALE_VARIABLE = "imatch_scale"
 EVERY_VARIABLE = "imatch_every"
 AREA_VARIABLE = "imatch_area"
@@ -40,6 +42,7 @@ def title_of(name: str) -> str:
         "matches": tr("Matches"),
         "displacements": tr("Displacements"),
         "tiles": tr("Tiles"),
+        "residuals": tr("Residuals"),
     }
     return titles.get(name, name)
 
@@ -84,41 +87,62 @@ def arrow_scale(shift: float, diagonal: float) -> float:
 
 
 def add_results(
-    report: Mapping[str, Any], spec: Mapping[str, Any], title: str, project: QgsProject
+    report: Mapping[str, Any],
+    spec: Mapping[str, Any],
+    title: str,
+    project: QgsProject,
+    origins: Sequence[str] = (),
 ) -> Iterator[QgsLayerTreeGroup]:
-    """Add the layers of a report's GeoPackage as a group on top; the map stays where it is.
+    """Add the layers of a match as a group on top; the map stays where it is.
 
     Args:
         report: the engine's report, with `output`.
         spec: what made it, kept in the layers for a rerun.
         title: names of the two rasters.
         project: where to add them.
+        origins: sources of the two layers, kept too: a spec names files written from them.
 
     Yields:
         The group after each layer, so that the window can breathe in between; nothing where the job
         wrote no layers.
     """
-    path = str(report.get("output") or "")
-    if not path or not Path(path).exists():
-        return
+    sources = [(str(report.get("output") or ""), name) for name in LAYERS]
+    return add_group(sources, report, spec, title, project, origins)
+
+
+def add_group(
+    sources: Iterable[Tuple[str, str]],
+    report: Mapping[str, Any],
+    spec: Mapping[str, Any],
+    title: str,
+    project: QgsProject,
+    origins: Sequence[str] = (),
+) -> Iterator[QgsLayerTreeGroup]:
+    """As `add_results`, for layers of several files: (path, name of the layer) from the top."""
     root = project.layerTreeRoot()
     group: Optional[QgsLayerTreeGroup] = None
-    for name in LAYERS:
-        layer = _open(path, name, crs_of(report))
+    for path, name in sources:
+        layer = _open(path, name, crs_of(report)) if path and Path(path).exists() else None
         if layer is None:
             continue
-        layer.setCustomProperty(SPEC_PROPERTY, json.dumps(dict(spec), ensure_ascii=False))
+        mark(layer, spec, origins)
         if name == "displacements":
             _scale_arrows(layer, report)
         if group is None:
             group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
-        group.addLayer(layer).setExpanded(name == "matches")
+        group.addLayer(layer).setExpanded(name in ("matches", "residuals"))
         yield group
 
 
+def mark(layer: QgsMapLayer, spec: Mapping[str, Any], origins: Sequence[str]) -> None:
+    """Keep in a result layer what it was made by and from."""
+    layer.setCustomProperty(SPEC_PROPERTY, json.dumps(dict(spec), ensure_ascii=False))
+    layer.setCustomProperty(ORIGINS_PROPERTY, json.dumps(list(origins), ensure_ascii=False))
+
+
 def remove_results(path: str, project: QgsProject) -> int:
-    """Take the layers of a GeoPackage out of the project, and the group that they leave empty.
+    """Take the layers of a file out of the project, and the group that they leave empty.
 
     Returns:
         How many layers were removed.
@@ -138,13 +162,29 @@ def remove_results(path: str, project: QgsProject) -> int:
     return len(ids)
 
 
-def spec_of(layer: QgsVectorLayer) -> Dict[str, Any]:
+def spec_of(layer: QgsMapLayer) -> Dict[str, Any]:
     """What made a result layer; empty for other layers."""
-    try:
-        spec = json.loads(layer.customProperty(SPEC_PROPERTY) or "{}")
-    except ValueError:
-        return {}
+    spec = _property(layer, SPEC_PROPERTY)
     return spec if isinstance(spec, dict) else {}
+
+
+def origins_of(layer: QgsMapLayer) -> List[str]:
+    """Sources of the reference and the moving layer of a result; empty where they are not known."""
+    origins = _property(layer, ORIGINS_PROPERTY)
+    return origins if isinstance(origins, list) and len(origins) == 2 else []
+
+
+def is_matches(layer: QgsMapLayer) -> bool:
+    """True for a layer of matches that Imatch made."""
+    parts = layer.source().split("|")
+    return "layername=matches" in parts[1:] and bool(spec_of(layer))
+
+
+def _property(layer: QgsMapLayer, name: str) -> Any:
+    try:
+        return json.loads(layer.customProperty(name) or "null")
+    except ValueError:
+        return None
 
 
 def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[QgsVectorLayer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,6 +21,9 @@ OVERLAP = "overlap"
 CANVAS = "canvas"
 LAYER = "layer"
 DRAWN = "drawn"
+
+MATCH, ALIGN, TILES = "match", "coregister", "tiles"  # the engine's operations
+FILES = ("output", "report", "points", "gcps", "residuals", "matches_output")  # that a spec writes
 
 
 class RequestError(ValueError):
@@ -53,16 +56,17 @@ class Area:
 
 
 @dataclass(frozen=True)
-class MatchRequest:
-    """One match to run.
+class Request:
+    """One job to run.
 
     Attributes:
         reference, moving: the layers as the person chose them; they may be gone once the job runs.
         area: the ground to match.
-        options: every other field of the engine's match spec.
+        options: every other field of the operation's spec.
         pair: fields of the spec that an earlier job prepared from the same layers and area, used
             instead of them. Picked tiles only have a meaning together with these.
         names, origins, layer_ids: of the two layers.
+        operation: of the engine: `match`, `coregister` or `tiles`.
     """
 
     reference: QgsRasterLayer
@@ -73,6 +77,7 @@ class MatchRequest:
     names: Tuple[str, str]
     origins: Tuple[str, str]
     layer_ids: Tuple[str, str]
+    operation: str = MATCH
 
     @classmethod
     def of(
@@ -82,19 +87,26 @@ class MatchRequest:
         area: Area,
         options: Dict[str, Any],
         pair: Optional[Dict[str, Any]] = None,
-    ) -> MatchRequest:
+        operation: str = MATCH,
+    ) -> Request:
         """A request for two layers of the project."""
         names = (reference.name(), moving.name())
         origins = (reference.source(), moving.source())
         ids = (reference.id(), moving.id())
-        return cls(reference, moving, area, options, pair, names, origins, ids)
+        return cls(reference, moving, area, options, pair, names, origins, ids, operation)
 
     @property
     def title(self) -> str:
-        return "{} ↔ {}".format(*self.names)
+        return title_of(self.operation, self.names)
 
 
-def check(request: MatchRequest) -> None:
+def title_of(operation: str, names: Sequence[str]) -> str:
+    """A job in a line, by the names of its reference and moving raster."""
+    words = tr("{1} aligned to {0}") if operation == ALIGN else "{} ↔ {}"
+    return words.format(*names)
+
+
+def check(request: Request) -> None:
     """Find what a person can mend before anything starts.
 
     Raises:

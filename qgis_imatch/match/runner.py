@@ -1,19 +1,20 @@
-"""Runs matches and turns what they give into layers and memory. Knows nothing of widgets."""
+"""Runs jobs and turns what they give into layers and memory. Knows nothing of widgets."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Dict, Iterator, List, Optional
+from typing import Any, Dict, Iterator, List, Mapping, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from qgis_imatch.align.layers import add_aligned
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import history, layers
-from qgis_imatch.match.job import MatchJob
-from qgis_imatch.match.request import MatchRequest
+from qgis_imatch.match.job import Job
+from qgis_imatch.match.request import ALIGN, FILES, Request
 from qgis_imatch.match.sources import View
 
 PAIR_FIELDS = (
@@ -29,12 +30,17 @@ PAIR_FIELDS = (
 
 
 def pair_of(spec: Dict[str, Any]) -> Dict[str, Any]:
-    """The fields of a match spec that say which pair and which ground, not how to match."""
+    """The fields of a spec that say which pair and which ground, not how to match."""
     return {key: spec[key] for key in PAIR_FIELDS if key in spec}
 
 
+def matches_file(spec: Mapping[str, Any]) -> str:
+    """The GeoPackage that holds the matches of a finished job."""
+    return str(spec.get("matches") or spec.get("matches_output") or spec["output"])
+
+
 class Runner(QObject):
-    """All matches of this QGIS session; the engine queues what it can't run at once.
+    """All matches and alignments of this QGIS session; the engine queues what it can't run at once.
 
     Attributes:
         latest: the job that was started last.
@@ -53,18 +59,18 @@ class Runner(QObject):
     def __init__(self, engine: Any, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._running: List[MatchJob] = []
-        self.latest: Optional[MatchJob] = None
-        self.done: Optional[MatchJob] = None
+        self._running: List[Job] = []
+        self.latest: Optional[Job] = None
+        self.done: Optional[Job] = None
 
     @property
     def is_busy(self) -> bool:
         """True while a job runs or its layers are being added."""
         return bool(self._running)
 
-    def start(self, request: MatchRequest, view: View) -> MatchJob:
+    def start(self, request: Request, view: View) -> Job:
         """Run a request; it goes on whatever happens to the dock."""
-        job = MatchJob(self._engine, request, view, parent=self)
+        job = Job(self._engine, request, view, parent=self)
         job.progressed.connect(lambda fraction, text: self._on_progress(job, fraction, text))
         job.finished.connect(lambda report: self._on_finished(job))
         job.failed.connect(lambda error: self._on_failed(job, error))
@@ -73,22 +79,28 @@ class Runner(QObject):
         job.start()
         return job
 
-    def again(self, job: MatchJob, files: Dict[str, Any], view: View) -> MatchJob:
+    def again(self, job: Job, files: Dict[str, Any], view: View) -> Job:
         """Run a job's spec once more, writing to other `files`."""
         options = {**job.spec, **files}
         return self.start(replace(job.request, options=options, pair=pair_of(job.spec)), view)
 
-    def _on_progress(self, job: MatchJob, fraction: float, sentence: str) -> None:
+    def _on_progress(self, job: Job, fraction: float, sentence: str) -> None:
         if job is self.latest:
             self.progressed.emit(fraction, sentence)
 
-    def _on_finished(self, job: MatchJob) -> None:
+    def _on_finished(self, job: Job) -> None:
         project = QgsProject.instance()
         if job.spec.get("overwrite"):
-            layers.remove_results(job.spec["output"], project)
-        self._add(job, layers.add_results(job.report, job.spec, job.request.title, project), False)
+            for path in filter(None, map(job.spec.get, FILES)):
+                layers.remove_results(path, project)
+        if job.request.operation == ALIGN:
+            steps = add_aligned(job.report, job.spec, job.request, project)
+        else:
+            title, origins = job.request.title, job.request.origins
+            steps = layers.add_results(job.report, job.spec, title, project, origins)
+        self._add(job, steps, False)
 
-    def _add(self, job: MatchJob, steps: Iterator[Any], has_layers: bool) -> None:
+    def _add(self, job: Job, steps: Iterator[Any], has_layers: bool) -> None:
         """Add one layer and come back for the next, so that the window is never held up long."""
         if sip.isdeleted(self):  # the plugin was switched off in between
             return
@@ -101,17 +113,17 @@ class Runner(QObject):
             ).format(name)
             for name in job.removed_layers()
         ]
-        if not has_layers and job.report.get("status") != "no_overlap":
-            notes.append(tr("No layers were added: the job wrote no GeoPackage that can be read."))
+        if not has_layers and job.report.get("status") == "ok":
+            notes.append(tr("No layers were added: what the job wrote can't be read."))
         self.done = job
         self._end(job, str(job.report.get("status", "")))
         self.finished.emit(job, notes)
 
-    def _on_failed(self, job: MatchJob, error: Dict[str, Any]) -> None:
+    def _on_failed(self, job: Job, error: Dict[str, Any]) -> None:
         self._end(job, str(error.get("kind", "error")))
         self.failed.emit(job, error)
 
-    def _end(self, job: MatchJob, outcome: str) -> None:
+    def _end(self, job: Job, outcome: str) -> None:
         self._running.remove(job)
         if "reference" not in job.spec or "moving" not in job.spec:
             return  # it never became a job that could be run again
@@ -122,6 +134,7 @@ class Runner(QObject):
                 origins=list(job.request.origins),
                 when=datetime.now().isoformat(timespec="seconds"),
                 outcome=outcome,
-                points=int(job.report.get("inliers", 0)),
+                points=int(job.report.get("inliers") or 0),
+                operation=job.request.operation,
             )
         )

@@ -27,6 +27,7 @@ from qgis.core import (
     QgsRasterPipe,
     QgsRectangle,
 )
+from qgis.gui import QgsMapCanvas
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.request import RequestError
@@ -53,6 +54,12 @@ class View:
     extent: QgsRectangle
     crs: QgsCoordinateReferenceSystem
     units_per_pixel: float
+
+    @classmethod
+    def of(cls, canvas: QgsMapCanvas) -> View:
+        """What a canvas shows now."""
+        crs = canvas.mapSettings().destinationCrs()
+        return cls(canvas.extent(), crs, canvas.mapUnitsPerPixel())
 
 
 def engine_path(layer: QgsRasterLayer) -> Optional[str]:

@@ -10,7 +10,7 @@ from qgis_imatch.i18n import tr
 
 GOOD, WARN, BAD = "#2e8540", "#b25e00", "#c0392b"  # readable on light and dark backgrounds
 
-Row = Tuple[str, str]
+Row = Tuple[str, ...]  # a name and values
 
 
 def whole(number: float) -> str:
@@ -83,7 +83,6 @@ def shift_sentence(report: Mapping[str, Any], unit: str) -> str:
 
 def figures(report: Mapping[str, Any]) -> List[Row]:
     """Names and values of the figures that a person judges a match by."""
-    seconds = report.get("seconds") or {}
     model = (report.get("model") or {}).get("type")
     rows: List[Row] = []
     if report.get("status") == "ok":
@@ -106,13 +105,16 @@ def figures(report: Mapping[str, Any]) -> List[Row]:
     elif report.get("status") != "no_overlap":
         rows.append((tr("Matches found"), whole(report.get("matches", 0))))
     rows.append((tr("Matcher"), str(report.get("matcher", ""))))
-    if seconds.get("total") is not None:
-        memory = report.get("peak_memory_mb")
-        spent = duration(float(seconds["total"]))
-        rows.append(
-            (tr("Time"), f"{spent}, {whole(memory)} MB {tr('of memory')}" if memory else spent)
-        )
-    return rows
+    return rows + effort(report)
+
+
+def effort(report: Mapping[str, Any]) -> List[Row]:
+    """Time and memory, as far as they are known."""
+    seconds, memory = report.get("seconds") or {}, report.get("peak_memory_mb")
+    if seconds.get("total") is None:
+        return []
+    spent = duration(float(seconds["total"]))
+    return [(tr("Time"), f"{spent}, {whole(memory)} MB {tr('of memory')}" if memory else spent)]
 
 
 def to_html(report: Mapping[str, Any], title: str, unit: str, notes: Sequence[str] = ()) -> str:
@@ -124,20 +126,37 @@ def to_html(report: Mapping[str, Any], title: str, unit: str, notes: Sequence[st
         unit: of the map, as a person reads it: m, °, px.
         notes: sentences of the plugin's own, put before the report's warnings.
     """
-    text, colour = headline(report)
-    rows = "".join(
-        f"<tr><td style='padding-right:12px'>{escape(name)}</td>"
-        f"<td><b>{escape(value)}</b></td></tr>"
-        for name, value in figures(report)
-    )
-    warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
-    listed = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
     sentence = shift_sentence(report, unit)
+    warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
+    return layout(
+        title, headline(report), [sentence] if sentence else [], [figures(report)], warnings
+    )
+
+
+def layout(
+    title: str,
+    headline: Tuple[str, str],
+    sentences: Sequence[str],
+    tables: Sequence[Sequence[Row]],
+    warnings: Sequence[str],
+) -> str:
+    """A summary as HTML, everything escaped.
+
+    Args:
+        title: names of the two layers.
+        headline: text and colour.
+        sentences: a paragraph each.
+        tables: rows of a name and values; the row of a table's heads has no name.
+        warnings: listed at the end.
+    """
+    text, colour = headline
+    paragraphs = "".join(f"<p style='margin:4px 0'>{escape(line)}</p>" for line in sentences)
+    listed = "".join(f"<li>{escape(warning)}</li>" for warning in warnings)
     return (
         f"<div>{escape(title)}</div>"
         f"<p style='font-size:large; color:{colour}; margin:4px 0'><b>{escape(text)}</b></p>"
-        + (f"<p style='margin:4px 0'>{escape(sentence)}</p>" if sentence else "")
-        + f"<table cellspacing='2'>{rows}</table>"
+        + paragraphs
+        + "".join(f"<table cellspacing='2'>{_rows(table)}</table>" for table in tables)
         + (
             f"<p style='margin:6px 0 0 0; color:{WARN}'><b>{escape(tr('Please note'))}</b></p>"
             f"<ul style='margin:2px 0 0 0; -qt-list-indent:0; margin-left:14px'>{listed}</ul>"
@@ -145,3 +164,15 @@ def to_html(report: Mapping[str, Any], title: str, unit: str, notes: Sequence[st
             else ""
         )
     )
+
+
+def _rows(rows: Sequence[Row]) -> str:
+    lines = []
+    for name, *values in rows:
+        weight = "bold" if name else "normal"
+        cells = "".join(
+            f"<td style='padding-right:10px; font-weight:{weight}'>{escape(value)}</td>"
+            for value in values
+        )
+        lines.append(f"<tr><td style='padding-right:10px'>{escape(name)}</td>{cells}</tr>")
+    return "".join(lines)

@@ -27,8 +27,8 @@ from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
+from qgis_imatch.dock import ImatchDock
 from qgis_imatch.match import consent, history
-from qgis_imatch.match.dock import MatchDock
 
 MODELS = {
     "models": [
@@ -56,12 +56,12 @@ def engine() -> StandInEngine:
 @pytest.fixture
 def dock(
     qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
-) -> Iterator[MatchDock]:
+) -> Iterator[ImatchDock]:
     add_raster(write_raster(tmp_path / "ä ref.tif", bands=3), "ref & <1>")
     add_raster(write_raster(tmp_path / "mov.tif", bands=3, west=340_020.0), "mov")
     QgsProject.instance().writeEntry("imatch", "test", "")
-    made = MatchDock(qgis_iface, engine)
-    made.output.file.setFilePath(str(tmp_path / "out.gpkg"))
+    made = ImatchDock(qgis_iface, engine)
+    made.match.output.file.setFilePath(str(tmp_path / "out.gpkg"))
     choose(made, "ref & <1>", "mov")
     made.show()
     yield made
@@ -71,12 +71,12 @@ def dock(
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
-def message(dock: MatchDock) -> str:
+def message(dock: ImatchDock) -> str:
     item = dock.messages.bar.currentItem()
     return shown_text(item) if item is not None else ""
 
 
-def choose(dock: MatchDock, reference: str, moving: str) -> None:
+def choose(dock: ImatchDock, reference: str, moving: str) -> None:
     project = QgsProject.instance()
     dock.rasters.set_layers(
         project.mapLayersByName(reference)[0], project.mapLayersByName(moving)[0]
@@ -89,29 +89,29 @@ def select(combo: Any, value: str) -> None:
     combo.setCurrentIndex(index)
 
 
-def finish(dock: MatchDock, engine: StandInEngine, path: Path, **changes: Any) -> None:
+def finish(dock: ImatchDock, engine: StandInEngine, path: Path, **changes: Any) -> None:
     engine.last("match").finished.emit({**write_result(path), **changes})
     process_events_until(lambda: not dock.runner.is_busy)
 
 
-FIELDS: list[tuple[Callable[[MatchDock], Any], dict[str, Any]]] = [
+FIELDS: list[tuple[Callable[[ImatchDock], Any], dict[str, Any]]] = [
     (lambda d: d.rasters.reference_bands.set_bands([1, 3]), {"reference_bands": [1, 3]}),
     (lambda d: d.rasters.moving_bands.set_bands([2]), {"moving_bands": [2]}),
-    (lambda d: select(d.advanced.model, "shift"), {"model": "shift"}),
-    (lambda d: select(d.advanced.search, "always"), {"search": "always"}),
-    (lambda d: d.advanced.refine.setChecked(False), {"refine": False}),
-    (lambda d: d.advanced.cloud_mask.setChecked(False), {"cloud_mask": False}),
-    (lambda d: d.advanced.max_points.setValue(500), {"max_points": 500}),
-    (lambda d: d.advanced.tile_size.setValue(512), {"tile_size": 512}),
-    (lambda d: d.matcher.set_matcher("sift"), {"matcher": "sift"}),
+    (lambda d: select(d.match.advanced.model, "shift"), {"model": "shift"}),
+    (lambda d: select(d.match.advanced.search, "always"), {"search": "always"}),
+    (lambda d: d.match.advanced.refine.setChecked(False), {"refine": False}),
+    (lambda d: d.match.advanced.cloud_mask.setChecked(False), {"cloud_mask": False}),
+    (lambda d: d.match.advanced.max_points.setValue(500), {"max_points": 500}),
+    (lambda d: d.match.advanced.tile_size.setValue(512), {"tile_size": 512}),
+    (lambda d: d.match.matcher.set_matcher("sift"), {"matcher": "sift"}),
 ]
 
 
 @pytest.mark.parametrize(("change", "expected"), FIELDS)
 def test_each_field_reaches_the_spec_and_nothing_else_changes(
-    dock: MatchDock, engine: StandInEngine, change: Any, expected: dict[str, Any]
+    dock: ImatchDock, engine: StandInEngine, change: Any, expected: dict[str, Any]
 ) -> None:
-    dock.matcher.show_models(MODELS)
+    dock.match.matcher.show_models(MODELS)
     dock.start()
     plain = engine.last("match").params
     change(dock)
@@ -121,7 +121,7 @@ def test_each_field_reaches_the_spec_and_nothing_else_changes(
 
 
 def test_the_plain_spec_names_files_and_leaves_choices_to_the_engine(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     spec = engine.last("match").params
@@ -137,14 +137,14 @@ def test_the_plain_spec_names_files_and_leaves_choices_to_the_engine(
 
 
 def test_points_file_stands_beside_the_output(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
-    dock.advanced.points.setChecked(True)
+    dock.match.advanced.points.setChecked(True)
     dock.start()
     assert engine.last("match").params["points"] == str(tmp_path / "out.points")
 
 
-def test_swap_exchanges_layers_and_bands(dock: MatchDock) -> None:
+def test_swap_exchanges_layers_and_bands(dock: ImatchDock) -> None:
     dock.rasters.reference_bands.set_bands([3])
     dock.rasters.swap.click()
     assert [layer.name() for layer in dock.rasters.layers()] == ["mov", "ref & <1>"]
@@ -152,7 +152,7 @@ def test_swap_exchanges_layers_and_bands(dock: MatchDock) -> None:
 
 
 def test_same_layer_twice_is_refused_unless_bands_differ(
-    dock: MatchDock, engine: StandInEngine
+    dock: ImatchDock, engine: StandInEngine
 ) -> None:
     choose(dock, "mov", "mov")
     assert dock.start() is None
@@ -166,19 +166,19 @@ def test_same_layer_twice_is_refused_unless_bands_differ(
 def test_without_rasters_match_says_what_is_missing(
     qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine
 ) -> None:
-    dock = MatchDock(qgis_iface, engine)
-    assert not dock.run_bar.match_button.isEnabled()
-    assert "raster" in dock.run_bar.match_button.toolTip()
+    dock = ImatchDock(qgis_iface, engine)
+    assert not dock.run_bar.button.isEnabled()
+    assert "raster" in dock.run_bar.button.toolTip()
     assert dock.start() is None
 
 
 def test_canvas_area_is_sent_with_its_crs(
-    dock: MatchDock, engine: StandInEngine, qgis_iface: Any
+    dock: ImatchDock, engine: StandInEngine, qgis_iface: Any
 ) -> None:
     canvas = qgis_iface.mapCanvas()
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     canvas.setExtent(QgsRectangle(1_400_000, 6_900_000, 1_410_000, 6_905_000))
-    select(dock.area.kind, "canvas")
+    select(dock.match.area.kind, "canvas")
     dock.start()
     spec = engine.last("match").params
     assert spec["aoi_crs"] == "EPSG:3857"
@@ -186,20 +186,20 @@ def test_canvas_area_is_sent_with_its_crs(
     assert abs(box.width() - canvas.extent().width()) < 1e-6 * max(1, canvas.extent().width())
 
 
-def test_drawn_area_must_be_drawn_first(dock: MatchDock, engine: StandInEngine) -> None:
-    select(dock.area.kind, "drawn")
+def test_drawn_area_must_be_drawn_first(dock: ImatchDock, engine: StandInEngine) -> None:
+    select(dock.match.area.kind, "drawn")
     assert dock.start() is None
     assert "No area is drawn" in message(dock)
     square = QgsGeometry.fromWkt(
         "Polygon((340100 5856600, 340300 5856600, 340300 5856800, 340100 5856600))"
     )
-    dock.area.set_drawn(square, QgsCoordinateReferenceSystem("EPSG:32633"))
+    dock.match.area.set_drawn(square, QgsCoordinateReferenceSystem("EPSG:32633"))
     dock.start()
     assert engine.last("match").params["aoi_crs"] == "EPSG:32633"
 
 
 def test_selected_polygons_in_another_crs_are_dissolved_with_edits(
-    dock: MatchDock, engine: StandInEngine
+    dock: ImatchDock, engine: StandInEngine
 ) -> None:
     layer = add_polygons(
         [
@@ -213,9 +213,9 @@ def test_selected_polygons_in_another_crs_are_dissolved_with_edits(
     layer.selectByIds(ids[:2])
     layer.startEditing()
     layer.changeGeometry(ids[1], QgsGeometry.fromWkt("Polygon((1 0, 3 0, 3 1, 1 1, 1 0))"))
-    select(dock.area.kind, "layer")
-    dock.area.layer.setLayer(layer)
-    assert "2 selected" in dock.area.hint.text()
+    select(dock.match.area.kind, "layer")
+    dock.match.area.layer.setLayer(layer)
+    assert "2 selected" in dock.match.area.hint.text()
     dock.start()
     process_events_until(lambda: engine.count("match") == 1)
     spec = engine.last("match").params
@@ -226,15 +226,15 @@ def test_selected_polygons_in_another_crs_are_dissolved_with_edits(
     layer.rollBack()
 
 
-def test_empty_polygon_layer_is_refused(dock: MatchDock) -> None:
-    dock.area.layer.setLayer(add_polygons([], "EPSG:4326"))
-    select(dock.area.kind, "layer")
+def test_empty_polygon_layer_is_refused(dock: ImatchDock) -> None:
+    dock.match.area.layer.setLayer(add_polygons([], "EPSG:4326"))
+    select(dock.match.area.kind, "layer")
     assert dock.start() is None
     assert "no polygons" in message(dock)
 
 
 def test_result_becomes_layers_summary_and_memory(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     engine.last("match").progress.emit(0.5, "match", "Tile 3 of <6>")
@@ -254,7 +254,7 @@ def test_result_becomes_layers_summary_and_memory(
 
 
 def test_zoom_moves_the_map_only_when_asked(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path, qgis_iface: Any
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path, qgis_iface: Any
 ) -> None:
     canvas = qgis_iface.mapCanvas()
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
@@ -268,7 +268,7 @@ def test_zoom_moves_the_map_only_when_asked(
 
 
 def test_copied_command_and_python_run_the_same_spec(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     finish(dock, engine, tmp_path / "out.gpkg")
@@ -281,12 +281,12 @@ def test_copied_command_and_python_run_the_same_spec(
 
 
 def test_rerun_uses_the_same_spec_and_a_new_file(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     first = engine.last("match").params
     finish(dock, engine, tmp_path / "out.gpkg")
-    dock.advanced.tile_size.setValue(256)  # what the dock says now does not matter
+    dock.match.advanced.tile_size.setValue(256)  # what the dock says now does not matter
     dock.result.rerun_button.click()
     second = engine.last("match").params
     assert engine.count("match") == 2
@@ -299,7 +299,7 @@ def test_rerun_uses_the_same_spec_and_a_new_file(
 
 @pytest.mark.parametrize("answer", ["Yes", "No"])
 def test_existing_output_is_replaced_only_after_a_yes(
-    dock: MatchDock,
+    dock: ImatchDock,
     engine: StandInEngine,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -321,19 +321,21 @@ def test_existing_output_is_replaced_only_after_a_yes(
 
 
 def test_automatic_output_is_new_beside_the_project_or_said_to_be_temporary(
-    dock: MatchDock, tmp_path: Path
+    dock: ImatchDock, tmp_path: Path
 ) -> None:
-    dock.output.file.setFilePath("")
-    assert "temporary" in dock.output.hint.text()
+    dock.match.output.file.setFilePath("")
+    assert "temporary" in dock.match.output.hint.text()
     QgsProject.instance().write(str(tmp_path / "project.qgz"))
-    assert "beside the project" in dock.output.hint.text()
-    first = Path(dock.output.path())
+    assert "beside the project" in dock.match.output.hint.text()
+    first = Path(dock.match.output.path())
     assert first.parent == tmp_path
     first.with_suffix(".json").write_text("{}")
-    assert dock.output.path() == str(first.with_name(first.stem + "-2.gpkg"))
+    assert dock.match.output.path() == str(first.with_name(first.stem + "-2.gpkg"))
 
 
-def test_cancel_in_the_dock_and_in_the_task_manager(dock: MatchDock, engine: StandInEngine) -> None:
+def test_cancel_in_the_dock_and_in_the_task_manager(
+    dock: ImatchDock, engine: StandInEngine
+) -> None:
     dock.start()
     dock.run_bar.cancel_button.click()
     assert engine.last("match").is_cancelled
@@ -348,14 +350,16 @@ def test_cancel_in_the_dock_and_in_the_task_manager(dock: MatchDock, engine: Sta
     assert engine.count("match") == 2
 
 
-def test_the_task_ends_with_the_job(dock: MatchDock, engine: StandInEngine, tmp_path: Path) -> None:
+def test_the_task_ends_with_the_job(
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
+) -> None:
     dock.start()
     finish(dock, engine, tmp_path / "out.gpkg")
     process_events_until(lambda: not QgsApplication.taskManager().activeTasks())
 
 
 def test_hiding_the_dock_lets_the_job_go_on(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     dock.close()
@@ -365,10 +369,10 @@ def test_hiding_the_dock_lets_the_job_go_on(
 
 
 def test_two_jobs_the_dock_shows_the_latest_and_both_become_layers(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
-    dock.output.file.setFilePath(str(tmp_path / "second.gpkg"))
+    dock.match.output.file.setFilePath(str(tmp_path / "second.gpkg"))
     dock.start()
     first, second = [call for call in engine.calls if call.method == "match"]
     second.progress.emit(0.0, "queued", "Waiting for another job")
@@ -385,7 +389,7 @@ def test_two_jobs_the_dock_shows_the_latest_and_both_become_layers(
 
 
 def test_layer_removed_during_the_job_is_told_and_results_are_added(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("mov")[0])
@@ -394,7 +398,7 @@ def test_layer_removed_during_the_job_is_told_and_results_are_added(
     assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 1
 
 
-def test_errors_are_shown_as_text_with_what_helps(dock: MatchDock, engine: StandInEngine) -> None:
+def test_errors_are_shown_as_text_with_what_helps(dock: ImatchDock, engine: StandInEngine) -> None:
     dock.start()
     sentence = "<b>x.tif</b> & more could not be read. Copy it again."
     engine.last("match").failed.emit({"kind": "input", "message": sentence, "log": "/no/log"})
@@ -410,7 +414,7 @@ def test_errors_are_shown_as_text_with_what_helps(dock: MatchDock, engine: Stand
 
 
 def test_unverified_result_does_not_look_like_success(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
     dock.start()
     finish(
@@ -430,7 +434,7 @@ def test_unverified_result_does_not_look_like_success(
     assert "verified matches" not in text
 
 
-def test_no_overlap_adds_no_layers(dock: MatchDock, engine: StandInEngine) -> None:
+def test_no_overlap_adds_no_layers(dock: ImatchDock, engine: StandInEngine) -> None:
     dock.start()
     engine.last("match").finished.emit(
         {"status": "no_overlap", "matches": 0, "inliers": 0, "matcher": "auto", "warnings": []}
@@ -441,24 +445,26 @@ def test_no_overlap_adds_no_layers(dock: MatchDock, engine: StandInEngine) -> No
 
 
 def test_recent_run_fills_the_dock_and_brings_layers_back(
-    dock: MatchDock, engine: StandInEngine, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
 ) -> None:
-    dock.matcher.show_models(MODELS)
-    dock.matcher.set_matcher("sift")
+    dock.match.matcher.show_models(MODELS)
+    dock.match.matcher.set_matcher("sift")
     dock.rasters.reference_bands.set_bands([2])
     dock.rasters.moving_bands.set_bands([3])
-    dock.advanced.tile_size.setValue(384)
+    dock.match.advanced.tile_size.setValue(384)
     square = "Polygon((340100 5856600, 340300 5856600, 340300 5856800, 340100 5856600))"
-    dock.area.set_drawn(QgsGeometry.fromWkt(square), QgsCoordinateReferenceSystem("EPSG:32633"))
+    dock.match.area.set_drawn(
+        QgsGeometry.fromWkt(square), QgsCoordinateReferenceSystem("EPSG:32633")
+    )
     dock.start()
     spec = engine.last("match").params
     finish(dock, engine, tmp_path / "out.gpkg")
     QgsProject.instance().clear()
-    select(dock.area.kind, "overlap")
-    dock.advanced.set_fields({})
-    dock.matcher.set_matcher("auto")
+    select(dock.match.area.kind, "overlap")
+    dock.match.advanced.set_fields({})
+    dock.match.matcher.set_matcher("auto")
     dock.fill_from(history.load()[0])
-    dock.output.file.setFilePath(str(tmp_path / "again.gpkg"))
+    dock.match.output.file.setFilePath(str(tmp_path / "again.gpkg"))
     dock.start()
     again = engine.last("match").params
     files = ("output", "report")
@@ -467,7 +473,7 @@ def test_recent_run_fills_the_dock_and_brings_layers_back(
     }
 
 
-def test_recent_run_whose_file_is_gone_says_so(dock: MatchDock, engine: StandInEngine) -> None:
+def test_recent_run_whose_file_is_gone_says_so(dock: ImatchDock, engine: StandInEngine) -> None:
     spec = {"reference": "/gone/a.tif", "moving": "/gone/b.tif", "matcher": "auto"}
     dock.fill_from(history.Run(spec, ["a", "b"], ["/gone/a.tif", "/gone/b.tif"], "2026-01-01"))
     assert "“b”" in message(dock)
@@ -482,59 +488,59 @@ def press(text: str) -> Callable[[QMessageBox], int]:
 
 
 def test_magic_leap_terms_are_asked_once_and_remembered(
-    dock: MatchDock, engine: StandInEngine, monkeypatch: pytest.MonkeyPatch
+    dock: ImatchDock, engine: StandInEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dock.matcher.show_models(MODELS)
-    assert dock.matcher.combo.itemData(0) == "auto"
-    dock.matcher.set_matcher("superpoint-superglue")
-    assert "53 MB" in dock.matcher.fetch.text()
-    assert "Magic &lt;b&gt;Leap" in dock.matcher.hint.text()
+    dock.match.matcher.show_models(MODELS)
+    assert dock.match.matcher.combo.itemData(0) == "auto"
+    dock.match.matcher.set_matcher("superpoint-superglue")
+    assert "53 MB" in dock.match.matcher.fetch.text()
+    assert "Magic &lt;b&gt;Leap" in dock.match.matcher.hint.text()
     monkeypatch.setattr(QMessageBox, "exec", press("Don't use it"))
-    dock.matcher.fetch.click()
+    dock.match.matcher.fetch.click()
     assert dock.start() is None
     assert consent.agreed() == []
     assert engine.count("fetch") == engine.count("match") == 0
     monkeypatch.setattr(QMessageBox, "exec", press("I agree"))
-    dock.matcher.fetch.click()
+    dock.match.matcher.fetch.click()
     assert engine.last("fetch").params == {"name": "superpoint-superglue", "agree": ["magic-leap"]}
     monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail("asked twice"))
     dock.start()
     assert engine.last("match").params["agree"] == ["magic-leap"]
-    dock.matcher.set_matcher("sift")
+    dock.match.matcher.set_matcher("sift")
     dock.start()
     assert engine.last("match").params["agree"] == []
 
 
 def test_fetch_shows_progress_and_the_new_state(
-    dock: MatchDock, engine: StandInEngine, monkeypatch: pytest.MonkeyPatch
+    dock: ImatchDock, engine: StandInEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     consent.agree("magic-leap")
-    dock.matcher.show_models(MODELS)
-    dock.matcher.set_matcher("superpoint-superglue")
-    dock.matcher.fetch.click()
+    dock.match.matcher.show_models(MODELS)
+    dock.match.matcher.set_matcher("superpoint-superglue")
+    dock.match.matcher.fetch.click()
     engine.last("fetch").progress.emit(0.4, "fetch", "20 of 53 MB")
-    assert dock.matcher.bar.value() == 40
+    assert dock.match.matcher.bar.value() == 40
     row = {**MODELS["models"][2], "state": "ready"}
     engine.last("fetch").finished.emit(row)
-    assert "Ready" in dock.matcher.hint.text()
-    assert not dock.matcher.fetch.isVisible()
+    assert "Ready" in dock.match.matcher.hint.text()
+    assert not dock.match.matcher.fetch.isVisible()
 
 
-def test_a_failed_fetch_is_told(dock: MatchDock, engine: StandInEngine) -> None:
+def test_a_failed_fetch_is_told(dock: ImatchDock, engine: StandInEngine) -> None:
     consent.agree("magic-leap")
-    dock.matcher.show_models(MODELS)
-    dock.matcher.set_matcher("superpoint-superglue")
-    dock.matcher.fetch.click()
+    dock.match.matcher.show_models(MODELS)
+    dock.match.matcher.set_matcher("superpoint-superglue")
+    dock.match.matcher.fetch.click()
     engine.last("fetch").failed.emit({"kind": "weights", "message": "The address is out of reach."})
     assert "out of reach" in message(dock)
-    assert dock.matcher.fetch.isEnabled()
+    assert dock.match.matcher.fetch.isEnabled()
 
 
 def test_without_an_engine_the_dock_offers_the_set_up(
     qgis_new_project: Any, qgis_iface: Any
 ) -> None:
     engine = StandInEngine(found=False)
-    dock = MatchDock(qgis_iface, engine)
+    dock = ImatchDock(qgis_iface, engine)
     dock.show()
     process_events_until(lambda: "Set up engine" in message(dock), 5)
     assert engine.calls == []
@@ -548,7 +554,7 @@ def test_the_deleted_dock_leaves_nothing_on_the_map(
 ) -> None:
     scene = qgis_iface.mapCanvas().scene()
     before = len(scene.items())
-    dock = MatchDock(qgis_iface, engine)
+    dock = ImatchDock(qgis_iface, engine)
     assert len(scene.items()) > before
     dock.deleteLater()
     QApplication.sendPostedEvents(dock, QEvent.Type.DeferredDelete)

@@ -13,7 +13,7 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry,
 from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from qgis_imatch.match.dock import MatchDock
+from qgis_imatch.dock import ImatchDock
 
 SAMPLE = REPOSITORY / "resources" / "sample"
 
@@ -21,15 +21,15 @@ SAMPLE = REPOSITORY / "resources" / "sample"
 @pytest.fixture
 def dock(
     qgis_new_project: Any, qgis_iface: Any, real_client: EngineClient, tmp_path: Path
-) -> Iterator[MatchDock]:
+) -> Iterator[ImatchDock]:
     reference = add_raster(SAMPLE / "reference.tif", "reference")
     moving = add_raster(SAMPLE / "moving.tif", "moving")
     qgis_iface.mapCanvas().setDestinationCrs(reference.crs())
-    made = MatchDock(qgis_iface, real_client)
+    made = ImatchDock(qgis_iface, real_client)
     made.rasters.set_layers(reference, moving)
-    made.output.file.setFilePath(str(tmp_path / "ä out.gpkg"))
+    made.match.output.file.setFilePath(str(tmp_path / "ä out.gpkg"))
     centre = QgsGeometry.fromPointXY(reference.extent().center())
-    made.area.set_drawn(centre.buffer(2500, 1), QgsCoordinateReferenceSystem(reference.crs()))
+    made.match.area.set_drawn(centre.buffer(2500, 1), QgsCoordinateReferenceSystem(reference.crs()))
     made.show()
     yield made
     QgsApplication.taskManager().cancelAll()
@@ -38,7 +38,7 @@ def dock(
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
-def test_a_match_becomes_layers_and_files(dock: MatchDock, tmp_path: Path) -> None:
+def test_a_match_becomes_layers_and_files(dock: ImatchDock, tmp_path: Path) -> None:
     ended: list[Any] = []
     dock.runner.finished.connect(lambda job, notes: ended.append(job.report))
     dock.runner.failed.connect(lambda job, error: ended.append(error))
@@ -54,24 +54,24 @@ def test_a_match_becomes_layers_and_files(dock: MatchDock, tmp_path: Path) -> No
     assert "verified matches" in dock.result.text.toPlainText()
 
 
-def test_the_engines_own_grid_can_be_picked(dock: MatchDock) -> None:
-    dock.advanced.tile_size.setValue(256)
-    dock.tiles.kind.setCurrentIndex(1)
-    process_events_until(lambda: dock.tiles.grid.count > 1, 60)
-    dock.tiles.grid.toggle_at(dock.rasters.layers()[0].extent().center())
-    assert len(dock.tiles.grid.picked) == 1
+def test_the_engines_own_grid_can_be_picked(dock: ImatchDock) -> None:
+    dock.match.advanced.tile_size.setValue(256)
+    dock.match.tiles.kind.setCurrentIndex(1)
+    process_events_until(lambda: dock.match.tiles.grid.count > 1, 60)
+    dock.match.tiles.grid.toggle_at(dock.rasters.layers()[0].extent().center())
+    assert len(dock.match.tiles.grid.picked) == 1
 
 
-def test_the_engines_matchers_are_offered_with_their_licences(dock: MatchDock) -> None:
-    dock.matcher.load()
-    process_events_until(lambda: dock.matcher.combo.count() > 5, 60)
-    dock.matcher.set_matcher("superpoint-superglue")
-    assert dock.matcher.matcher() == "superpoint-superglue"
-    assert "Magic Leap" in dock.matcher.hint.text()
+def test_the_engines_matchers_are_offered_with_their_licences(dock: ImatchDock) -> None:
+    dock.match.matcher.load()
+    process_events_until(lambda: dock.match.matcher.combo.count() > 5, 60)
+    dock.match.matcher.set_matcher("superpoint-superglue")
+    assert dock.match.matcher.matcher() == "superpoint-superglue"
+    assert "Magic Leap" in dock.match.matcher.hint.text()
 
 
-def test_an_error_of_the_engine_is_shown(dock: MatchDock, tmp_path: Path) -> None:
-    dock.output.file.setFilePath(str(tmp_path / "missing" / "out.gpkg"))
+def test_an_error_of_the_engine_is_shown(dock: ImatchDock, tmp_path: Path) -> None:
+    dock.match.output.file.setFilePath(str(tmp_path / "missing" / "out.gpkg"))
     ended: list[Any] = []
     dock.runner.failed.connect(lambda job, error: ended.append(error))
     dock.start()

@@ -16,6 +16,8 @@ from qgis_imatch.engine.environment import find_engine
 from qgis_imatch.match import command, history, layers, summary
 from qgis_imatch.match.panels.output import free_path
 
+ENDINGS = (".gpkg", ".json", ".points")
+
 SPEC: dict[str, Any] = {
     "reference": "/data/ä b/it's $HOME.tif",
     "moving": "mov.tif",
@@ -42,7 +44,7 @@ SPEC: dict[str, Any] = {
 def test_the_command_line_understands_every_field() -> None:
     engine = find_engine()
     assert engine is not None, "These tests need the engine: make the checkout's .venv first."
-    words = shlex.split(command.as_command(SPEC))
+    words = shlex.split(command.as_command("match", SPEC))
     code = (
         "import json, sys; from backend.cli.parser import build_parser; "
         "found = vars(build_parser().parse_args(sys.argv[1:])); found.pop('command'); "
@@ -61,20 +63,24 @@ def test_the_command_line_understands_every_field() -> None:
 
 def test_the_command_leaves_out_what_happens_anyway() -> None:
     spec = {"reference": "a.tif", "moving": "b.tif", "output": "c.gpkg", "tiles": None, "agree": []}
-    assert command.as_command({**spec, **{"matcher": "auto", "refine": True}}) == (
+    assert command.as_command("match", {**spec, **{"matcher": "auto", "refine": True}}) == (
         "imatch match a.tif b.tif --output c.gpkg"
     )
 
 
 def test_windows_words_are_quoted_for_its_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command.sys, "platform", "win32")
-    text = command.as_command({"reference": r"C:\my data\a.tif", "moving": "b.tif", "output": "c"})
+    text = command.as_command(
+        "match", {"reference": r"C:\my data\a.tif", "moving": "b.tif", "output": "c"}
+    )
     assert text == r'imatch match "C:\my data\a.tif" b.tif --output c'
 
 
 def test_python_runs_the_same_spec() -> None:
     calls = []
-    text = command.as_python(SPEC).replace("import backend", "").replace("print(report)", "")
+    text = (
+        command.as_python("match", SPEC).replace("import backend", "").replace("print(report)", "")
+    )
     match = type("Backend", (), {"match": staticmethod(calls.append)})
     exec(text, {"backend": match})
     assert calls == [command.without_defaults(SPEC)]
@@ -161,7 +167,7 @@ def test_arrows_are_lengthened_to_be_seen(shift: float, diagonal: float, expecte
 
 
 def test_new_files_avoid_all_that_exist(tmp_path: Path) -> None:
-    assert free_path(tmp_path, "a/b: c").name == "a_b_c.gpkg"
+    assert free_path(tmp_path, "a/b: c", ENDINGS).name == "a_b_c.gpkg"
     (tmp_path / "x.gpkg").write_text("")
     (tmp_path / "x-2.points").write_text("")
-    assert free_path(tmp_path, "x").name == "x-3.gpkg"
+    assert free_path(tmp_path, "x", ENDINGS).name == "x-3.gpkg"

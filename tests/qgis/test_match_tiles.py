@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from qgis_imatch.match.dock import MatchDock
+from qgis_imatch.dock import ImatchDock
 from qgis_imatch.match.map_tools import PolygonTool, RectangleTool, TilePickTool
 from qgis_imatch.match.tile_grid import TileGrid
 
@@ -159,11 +159,11 @@ def engine() -> StandInEngine:
 @pytest.fixture
 def dock(
     canvas: QgsMapCanvas, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
-) -> Iterator[MatchDock]:
+) -> Iterator[ImatchDock]:
     add_raster(write_raster(tmp_path / "a.tif"), "a")
     add_raster(write_raster(tmp_path / "b.tif"), "b")
-    made = MatchDock(qgis_iface, engine)
-    made.output.file.setFilePath(str(tmp_path / "out.gpkg"))
+    made = ImatchDock(qgis_iface, engine)
+    made.match.output.file.setFilePath(str(tmp_path / "out.gpkg"))
     made.show()
     yield made
     QgsApplication.taskManager().cancelAll()
@@ -172,14 +172,14 @@ def dock(
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
-def ask_for_grid(dock: MatchDock, engine: StandInEngine) -> None:
+def ask_for_grid(dock: ImatchDock, engine: StandInEngine) -> None:
     before = engine.count("tiles")
-    dock.tiles.kind.setCurrentIndex(1)
+    dock.match.tiles.kind.setCurrentIndex(1)
     process_events_until(lambda: engine.count("tiles") > before, 5)
 
 
 def test_picked_tiles_are_matched_on_the_pair_they_were_made_for(
-    dock: MatchDock, engine: StandInEngine, canvas: QgsMapCanvas, tmp_path: Path
+    dock: ImatchDock, engine: StandInEngine, canvas: QgsMapCanvas, tmp_path: Path
 ) -> None:
     ask_for_grid(dock, engine)
     spec = engine.last("tiles").params
@@ -189,9 +189,9 @@ def test_picked_tiles_are_matched_on_the_pair_they_were_made_for(
     }
     assert dock.start() is None  # nothing picked yet
     engine.last("tiles").finished.emit(answer())
-    assert canvas.mapTool() is dock.tiles.tool
-    dock.tiles.grid.toggle_at(QgsPointXY(340_150, 5_856_950))
-    assert "1 of 6" in dock.tiles.hint.text()
+    assert canvas.mapTool() is dock.match.tiles.tool
+    dock.match.tiles.grid.toggle_at(QgsPointXY(340_150, 5_856_950))
+    assert "1 of 6" in dock.match.tiles.hint.text()
     dock.start()
     match = engine.last("match").params
     assert match["tiles"] == ["r0c1"]
@@ -199,31 +199,31 @@ def test_picked_tiles_are_matched_on_the_pair_they_were_made_for(
 
 
 def test_another_pair_or_tile_size_asks_for_another_grid(
-    dock: MatchDock, engine: StandInEngine
+    dock: ImatchDock, engine: StandInEngine
 ) -> None:
     ask_for_grid(dock, engine)
     engine.last("tiles").finished.emit(answer())
-    dock.tiles.grid.pick(["r0c0"])
-    dock.advanced.tile_size.setValue(256)
+    dock.match.tiles.grid.pick(["r0c0"])
+    dock.match.advanced.tile_size.setValue(256)
     process_events_until(lambda: engine.count("tiles") == 2, 5)
     assert engine.last("tiles").params["tile_size"] == 256
     engine.last("tiles").finished.emit(answer(side=50.0))
-    assert dock.tiles.grid.picked == []
+    assert dock.match.tiles.grid.picked == []
 
 
 def test_all_tiles_takes_the_grid_away(
-    dock: MatchDock, engine: StandInEngine, canvas: QgsMapCanvas
+    dock: ImatchDock, engine: StandInEngine, canvas: QgsMapCanvas
 ) -> None:
     ask_for_grid(dock, engine)
     engine.last("tiles").finished.emit(answer())
-    dock.tiles.kind.setCurrentIndex(0)
-    assert dock.tiles.grid.count == 0
-    assert canvas.mapTool() is not dock.tiles.tool
+    dock.match.tiles.kind.setCurrentIndex(0)
+    assert dock.match.tiles.grid.count == 0
+    assert canvas.mapTool() is not dock.match.tiles.tool
     dock.start()
     assert engine.last("match").params["tiles"] is None
 
 
-def test_no_grid_says_why(dock: MatchDock, engine: StandInEngine) -> None:
+def test_no_grid_says_why(dock: ImatchDock, engine: StandInEngine) -> None:
     ask_for_grid(dock, engine)
     engine.last("tiles").failed.emit({"kind": "input", "message": "a.tif is empty."})
-    assert "no grid" in dock.tiles.hint.text()
+    assert "no grid" in dock.match.tiles.hint.text()

@@ -15,6 +15,8 @@ from conftest import DATA, REPOSITORY, Outcome, is_running
 
 from qgis_imatch.plugin import ImatchPlugin
 
+ACTIONS = ["Match…", "Align…", "Review matches…", "Engine set-up…", "Open log"]
+
 
 @pytest.fixture
 def plugin(qgis_iface: Any, qgis_new_project: Any) -> Iterator[ImatchPlugin]:
@@ -25,7 +27,7 @@ def plugin(qgis_iface: Any, qgis_new_project: Any) -> Iterator[ImatchPlugin]:
 
 
 def test_the_plugin_brings_actions_with_icons_and_help(plugin: ImatchPlugin) -> None:
-    assert [action.text() for action in plugin._actions] == ["Match…", "Engine set-up…", "Open log"]
+    assert [action.text() for action in plugin._actions] == ACTIONS
     for action in plugin._actions:
         assert not action.icon().isNull()
         assert action.toolTip()
@@ -76,7 +78,7 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     assert answer.exists(), done.stderr[-2000:]
     said = json.loads(answer.read_text())
     assert said["error"] == ""
-    assert said["actions"] == ["Match…", "Engine set-up…", "Open log"]
+    assert said["actions"] == ACTIONS
     assert said["setup_is_visible"]
     assert said["dock_is_visible"]
     assert not said["action_is_checked_after_close"]

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Tuple
+from typing import Any, Dict
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.match.panels.widgets import SPACING, Form
+from qgis_imatch.match.panels.widgets import SPACING, Form, combo
 
 ALL_POINTS = 9  # one below the engine's smallest number, shown as 'All'
-
-
-def _combo(*items: Tuple[str, str]) -> QComboBox:
-    combo = QComboBox()
-    for value, text in items:
-        combo.addItem(text, value)
-    return combo
 
 
 class AdvancedBox(QgsCollapsibleGroupBox):
@@ -33,14 +26,14 @@ class AdvancedBox(QgsCollapsibleGroupBox):
     def __init__(self) -> None:
         super().__init__(tr("Advanced"))
         self.setSaveCollapsedState(False)
-        self.model = _combo(
+        self.model = combo(
             ("auto", tr("Automatic")),
             ("shift", tr("Shift")),
             ("similarity", tr("Similarity (shift, rotation, scale)")),
             ("affine", tr("Affine")),
             ("homography", tr("Homography")),
         )
-        self.search = _combo(
+        self.search = combo(
             ("auto", tr("When the georeferencing fails")),
             ("never", tr("Never")),
             ("always", tr("Always")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Collection, Dict, List, Mapping, Tuple
 
 from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
@@ -13,56 +13,59 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.panels.widgets import Form, Hint
+from qgis_imatch.match.request import FILES
 
-SIDE_FILES = (".json", ".points")  # report and Georeferencer file, beside the GeoPackage
 
-
-def free_path(folder: Path, stem: str) -> Path:
-    """A GeoPackage in `folder` whose name and whose side files' names are free."""
-    clean = re.sub(r"[^\w.-]+", "_", stem).strip("._") or "matches"
+def free_path(folder: Path, stem: str, endings: Collection[str]) -> Path:
+    """A file in `folder` with the first ending; with none of the endings is its name taken."""
+    clean = (re.sub(r"[^\w.-]+", "_", stem).strip("._") or "result")[:80]
     number = 1
     while True:
-        path = folder / (clean[:80] + ("" if number == 1 else f"-{number}") + ".gpkg")
-        if not any(path.with_suffix(suffix).exists() for suffix in (".gpkg", *SIDE_FILES)):
-            return path
+        name = clean if number == 1 else f"{clean}-{number}"
+        if not any((folder / (name + ending)).exists() for ending in endings):
+            return folder / (name + next(iter(endings)))
         number += 1
 
 
-def with_side_files(output: str, with_points: bool) -> Dict[str, Any]:
-    """`output`, `report` and `points` of a spec."""
-    path = Path(output)
-    return {
-        "output": str(path),
-        "report": str(path.with_suffix(".json")),
-        "points": str(path.with_suffix(".points")) if with_points else None,
-    }
-
-
-def existing(fields: Dict[str, Any]) -> List[str]:
-    """Files of a spec that are there already."""
-    paths = (fields.get(key) for key in ("output", "report", "points"))
+def existing(spec: Mapping[str, Any]) -> List[str]:
+    """Files that a spec writes and that are there already."""
+    paths = (spec.get(key) for key in FILES)
     return [str(path) for path in paths if path and Path(path).exists()]
 
 
 class OutputPanel(QWidget):
-    """The GeoPackage to write. Empty means a new file beside the project, or a temporary one."""
+    """The file to write. Empty means a new file beside the project, or a temporary one.
 
-    def __init__(self) -> None:
+    Args:
+        suffixes: of the file, such as `.gpkg`; the first is added to a name without.
+        sides: fields of the spec whose files stand beside it, and how their names end.
+        stem: what automatic files are called where no pair is chosen.
+        filter_text, tip: of the field, for people.
+    """
+
+    def __init__(
+        self,
+        suffixes: Tuple[str, ...],
+        sides: Dict[str, str],
+        stem: str,
+        filter_text: str,
+        tip: str,
+    ) -> None:
         super().__init__()
+        self._suffixes = suffixes
+        self._sides = sides
+        self._stem = stem
         self.form = Form()
         self.setLayout(self.form)
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
-        self.file.setFilter(tr("GeoPackage (*.gpkg)"))
-        self.file.setDialogTitle(tr("Write matches to"))
+        self.file.setFilter(filter_text)
+        self.file.setDialogTitle(tr("Write the result to"))
         self.file.setConfirmOverwrite(False)  # asked once, when the job starts
         self.file.fileChanged.connect(lambda _path: self.refresh())
-        self.form.add(
-            tr("&Output"), self.file, tr("GeoPackage for matches, displacements and tiles")
-        )
+        self.form.add(tr("&Output"), self.file, tip)
         self.hint = Hint()
         self.form.add_below(self.hint)
-        self._stem = "matches"
         self.refresh()
 
     @property
@@ -70,23 +73,28 @@ class OutputPanel(QWidget):
         """True where the person named no file."""
         return not self.file.filePath().strip()
 
-    def suggest_for(self, reference: str, moving: str) -> None:
-        """The pair's names, which automatic files are called after."""
-        self._stem = f"{reference[:35]}_{moving[:35]}_matches"
+    def suggest(self, stem: str) -> None:
+        """What automatic files are called."""
+        self._stem = stem
         self.refresh()
 
     def path(self) -> str:
         """The file to write: the person's, its ending completed, or a new automatic one."""
         text = self.file.filePath().strip()
-        if text:
-            return text if text.lower().endswith(".gpkg") else text + ".gpkg"
-        return str(free_path(self.folder(), self._stem))
+        if not text:
+            return str(free_path(self.folder(), self._stem, self._endings))
+        return text if text.lower().endswith(self._suffixes) else text + self._suffixes[0]
 
-    def next_to(self, output: str, with_points: bool) -> Dict[str, Any]:
-        """The files of a rerun: new ones beside an earlier output."""
-        earlier = Path(output)
+    def files(self, wanted: Collection[str]) -> Dict[str, Any]:
+        """`output` and the files beside it, None for those that are not wanted."""
+        return self._files(Path(self.path()), wanted)
+
+    def next_to(self, spec: Mapping[str, Any]) -> Dict[str, Any]:
+        """The files of a rerun: new ones beside those of an earlier spec."""
+        earlier = Path(spec["output"])
         stem = re.sub(r"-\d+$", "", earlier.stem)
-        return with_side_files(str(free_path(earlier.parent, stem)), with_points)
+        path = free_path(earlier.parent, stem, self._endings)
+        return self._files(path, [key for key in self._sides if spec.get(key)])
 
     def folder(self) -> Path:
         """Where automatic files go."""
@@ -111,3 +119,14 @@ class OutputPanel(QWidget):
             else tr("A temporary file. Choose a place, or save the project, to keep it.")
         )
         self.hint.setToolTip(self.path())
+
+    @property
+    def _endings(self) -> List[str]:
+        return [self._suffixes[0], *self._sides.values()]
+
+    def _files(self, path: Path, wanted: Collection[str]) -> Dict[str, Any]:
+        sides = {
+            key: str(path.with_name(path.stem + ending)) if key in wanted else None
+            for key, ending in self._sides.items()
+        }
+        return {"output": str(path), **sides}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsMapLayerProxyModel, QgsRasterLayer
 from qgis.gui import QgsCheckableComboBox, QgsMapLayerComboBox
@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.panels.widgets import Form, own_icon, tool_button
+from qgis_imatch.match.request import RequestError
 
 
 class BandsCombo(QgsCheckableComboBox):
@@ -84,6 +85,17 @@ class RastersPanel(QWidget):
     def layers(self) -> List[Optional[QgsRasterLayer]]:
         """Reference and moving; None where the project has no raster."""
         return [self.reference.currentLayer(), self.moving.currentLayer()]
+
+    def pair(self) -> Tuple[QgsRasterLayer, QgsRasterLayer]:
+        """Reference and moving.
+
+        Raises:
+            RequestError: the project has no raster.
+        """
+        reference, moving = self.layers()
+        if reference is None or moving is None:
+            raise RequestError(tr("Add two raster layers to the project, then choose them here."))
+        return reference, moving
 
     def fields(self) -> Dict[str, Any]:
         """This panel's part of the spec."""

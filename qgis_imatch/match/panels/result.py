@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QMenu,
     QSizePolicy,
     QTextBrowser,
@@ -42,9 +43,11 @@ class ResultPanel(QgsCollapsibleGroupBox):
     """Summary and actions; hidden until there is a result.
 
     Signals:
-        zoom, rerun, copy_command, copy_python, open_report, open_log: the buttons.
+        align, review, zoom, rerun, copy_command, copy_python, open_report, open_log: the buttons.
     """
 
+    align = pyqtSignal()
+    review = pyqtSignal()
     zoom = pyqtSignal()
     rerun = pyqtSignal()
     copy_command = pyqtSignal()
@@ -59,17 +62,29 @@ class ResultPanel(QgsCollapsibleGroupBox):
         layout.setSpacing(SPACING)
         self.text = _Summary()
         layout.addWidget(self.text)
+        self.align_button = tool_button(
+            own_icon("align"),
+            tr("Move the moving raster to where the reference shows it, with these matches"),
+            tr("&Align raster…"),
+        )
+        self.review_button = tool_button(
+            own_icon("review"),
+            tr("See the matches close up in both rasters; accept, reject, add"),
+            tr("Re&view matches…"),
+        )
         self.zoom_button = tool_button(
-            theme_icon("mActionZoomToLayer"), tr("Show the matched ground"), tr("&Zoom to result")
+            theme_icon("mActionZoomToLayer"),
+            tr("Show the ground on the map"),
+            tr("&Zoom to result"),
         )
         self.rerun_button = tool_button(
             theme_icon("mActionRefresh"),
-            tr("Run the same match again, to a new file"),
+            tr("Run the same job again, to a new file"),
             tr("Rer&un"),
         )
         self.copy_button = tool_button(
             theme_icon("mActionEditCopy"),
-            tr("Copy the command that runs this match without QGIS"),
+            tr("Copy the command that runs this job without QGIS"),
             tr("Copy as co&mmand"),
         )
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -83,21 +98,37 @@ class ResultPanel(QgsCollapsibleGroupBox):
         self.log_button = tool_button(
             own_icon("log"), tr("Open what the engine wrote while it worked"), tr("Open lo&g")
         )
+        self.align_button.clicked.connect(lambda: self.align.emit())
+        self.review_button.clicked.connect(lambda: self.review.emit())
         self.zoom_button.clicked.connect(lambda: self.zoom.emit())
         self.rerun_button.clicked.connect(lambda: self.rerun.emit())
         self.copy_button.clicked.connect(lambda: self.copy_command.emit())
         self.report_button.clicked.connect(lambda: self.open_report.emit())
         self.log_button.clicked.connect(lambda: self.open_log.emit())
+        layout.addLayout(self._next_steps())
         layout.addWidget(self._buttons())
         self.hide()
 
-    def show_text(self, html: str, has_layers: bool, has_report: bool) -> None:
+    def show_text(
+        self, html: str, has_layers: bool, has_report: bool, can_review: bool, can_align: bool
+    ) -> None:
         """Show a summary; buttons that have nothing to act on are disabled."""
         self.text.setHtml(html)
+        self.align_button.setVisible(can_align)
+        self.review_button.setEnabled(can_review)
         self.zoom_button.setEnabled(has_layers)
         self.report_button.setEnabled(has_report)
         self.setCollapsed(False)
         self.show()
+
+    def _next_steps(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for button in (self.align_button, self.review_button):
+            button.setAutoRaise(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QWidget:
         holder = QWidget()

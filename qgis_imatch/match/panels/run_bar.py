@@ -21,6 +21,7 @@ from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import history
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
+from qgis_imatch.match.request import ALIGN
 
 PRIMARY = """
 QPushButton { background: palette(highlight); color: palette(highlighted-text);
@@ -34,11 +35,11 @@ class RunBar(QWidget):
     """Always in sight at the dock's foot.
 
     Signals:
-        match, cancel: the buttons.
+        start, cancel: the buttons.
         chosen: one of the recent runs (`history.Run`).
     """
 
-    match = pyqtSignal()
+    start = pyqtSignal()
     cancel = pyqtSignal()
     chosen = pyqtSignal(object)
 
@@ -58,18 +59,19 @@ class RunBar(QWidget):
         self.stage = Hint()
         self.stage.setMinimumHeight(self.stage.fontMetrics().height())
         buttons = QHBoxLayout()
-        self.match_button = QPushButton(tr("&Match"))
-        self.match_button.setStyleSheet(PRIMARY)
-        self.match_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.match_button.clicked.connect(lambda: self.match.emit())
+        self.button = QPushButton()
+        self.button.setStyleSheet(PRIMARY)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(lambda: self.start.emit())
         self.recent = tool_button(theme_icon("mIconHistory"), tr("Recent runs"))
         self.recent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.recent.setMenu(QMenu(self.recent))
         self.recent.menu().setToolTipsVisible(True)
         self.recent.menu().aboutToShow.connect(self._fill_recent)
-        self.help = tool_button(theme_icon("mActionHelpContents"), tr("Help on matching"))
-        self.help.clicked.connect(lambda: open_help("match"))
-        buttons.addWidget(self.match_button, 1)
+        self.help = tool_button(theme_icon("mActionHelpContents"), tr("Help"))
+        self.help.clicked.connect(lambda: open_help(self._section))
+        self._section = ""
+        buttons.addWidget(self.button, 1)
         buttons.addWidget(self.recent)
         buttons.addWidget(self.help)
         layout.addLayout(progress)
@@ -91,10 +93,12 @@ class RunBar(QWidget):
         self.cancel_button.show()
         self.stage.say(escape(sentence))
 
-    def set_ready(self, tip: str, is_ready: bool) -> None:
-        """Whether Match can be pressed, and why not."""
-        self.match_button.setEnabled(is_ready)
-        self.match_button.setToolTip(tip)
+    def set_button(self, section: str, text: str, tip: str, is_ready: bool) -> None:
+        """What the button does and whether it can be pressed; `section` of the help is about it."""
+        self._section = section
+        self.button.setText(text)
+        self.button.setToolTip(tip)
+        self.button.setEnabled(is_ready)
 
     def _fill_recent(self) -> None:
         menu = self.recent.menu()
@@ -113,6 +117,8 @@ class RunBar(QWidget):
 
 
 def _outcome(run: history.Run) -> str:
+    if run.outcome == "ok" and run.operation == ALIGN:
+        return tr("Aligned, model {}").format(run.spec.get("model", "auto"))
     if run.outcome == "ok":
         return tr("{} verified matches, matcher {}").format(
             run.points, run.spec.get("matcher", "auto")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPalette
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QComboBox,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -43,6 +44,15 @@ def tool_button(icon: QIcon, tip: str, text: str = "") -> QToolButton:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def combo(*items: Tuple[str, str]) -> QComboBox:
+    """A list of choices: value and text of each."""
+    made = QComboBox()
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    for value, text in items:
+        made.addItem(text, value)
+    return made
 
 
 class Hint(QLabel):

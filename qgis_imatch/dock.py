@@ -1,75 +1,84 @@
-"""The Match dock: its panels make one request, a job runs it, its report becomes layers."""
+"""The dock: one pair of rasters, a page to match it, a page to align it, and what came out."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional, Union
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QFrame, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QMessageBox, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
+from qgis_imatch.align import summary as align_summary
+from qgis_imatch.align.page import AlignPage
+from qgis_imatch.align.panels.source import find_layer
 from qgis_imatch.i18n import tr
 from qgis_imatch.log import open_log
 from qgis_imatch.match import command, history, layers, summary
-from qgis_imatch.match import request as requests
-from qgis_imatch.match.job import MatchJob
+from qgis_imatch.match.job import Job
 from qgis_imatch.match.messages import Messages
-from qgis_imatch.match.panels.advanced import AdvancedBox
-from qgis_imatch.match.panels.area import AreaPanel
-from qgis_imatch.match.panels.matcher import MatcherPanel
-from qgis_imatch.match.panels.output import OutputPanel, existing, with_side_files
+from qgis_imatch.match.page import MatchPage
+from qgis_imatch.match.panels.output import existing
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.result import ResultPanel
 from qgis_imatch.match.panels.run_bar import RunBar
-from qgis_imatch.match.panels.tiles import TilesPanel
 from qgis_imatch.match.panels.widgets import SPACING, align
-from qgis_imatch.match.request import MatchRequest, RequestError
-from qgis_imatch.match.runner import Runner, pair_of
+from qgis_imatch.match.request import ALIGN, MATCH, Request, RequestError
+from qgis_imatch.match.runner import Runner, matches_file
 from qgis_imatch.match.sources import View
 
+Page = Union[MatchPage, AlignPage]
 
-class MatchDock(QgsDockWidget):
-    """Where a person starts a match and sees what came out.
+
+class ImatchDock(QgsDockWidget):
+    """Where a person starts a job and sees what came out.
 
     Attributes:
-        runner: the matches of this session; they go on when the dock is closed.
+        runner: the jobs of this session; they go on when the dock is closed.
+        match, align: the pages.
+
+    Signals:
+        review_wanted(path): look at the matches in a GeoPackage.
     """
+
+    review_wanted = pyqtSignal(str)
 
     def __init__(self, iface: Any, engine: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Imatch"), parent)
-        self.setObjectName("ImatchMatchDock")
+        self.setObjectName("ImatchDock")
         self._iface = iface
         self._engine = engine
         self._canvas = iface.mapCanvas()
         self.runner = Runner(engine, self)
-        self._grid_job: Optional[MatchJob] = None
-        self._pair: Optional[Dict[str, Any]] = None
         self._has_models = False
         self._build()
         self._connect()
         self._on_pair()
+        self._on_page()
 
     def _build(self) -> None:
         self.rasters = RastersPanel()
-        self.area = AreaPanel(self._canvas)
-        self.tiles = TilesPanel(self._canvas)
-        self.matcher = MatcherPanel(self._engine)
-        self.output = OutputPanel()
-        self.advanced = AdvancedBox()
+        self.match = MatchPage(self.rasters, self._canvas, self._engine)
+        self.align = AlignPage(self.rasters, self.match)
+        self.pages: List[Page] = [self.match, self.align]
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(True)
+        self.tabs.addTab(tr("Match"))
+        self.tabs.addTab(tr("Align"))
+        self.tabs.setTabToolTip(0, tr("Find points that show the same ground"))
+        self.tabs.setTabToolTip(1, tr("Move the moving raster to where the reference shows it"))
         self.result = ResultPanel()
         self.run_bar = RunBar()
-        panels = (self.rasters, self.area, self.tiles, self.matcher, self.output)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(9, 9, 9, SPACING)
         column.setSpacing(SPACING + 2)
-        for panel in (*panels, self.advanced, self.result):
-            column.addWidget(panel)
+        for widget in (self.rasters, self.tabs, *self.pages, self.result):
+            column.addWidget(widget)
         column.addStretch(1)
-        align([panel.form for panel in panels])
+        align([self.rasters.form, *self.match.forms, *self.align.forms])
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -93,17 +102,18 @@ class MatchDock(QgsDockWidget):
         self.messages = Messages(bar, self._engine, self._iface.mainWindow())
 
     def _connect(self) -> None:
-        self.run_bar.match.connect(lambda: self.start())
+        self.tabs.currentChanged.connect(lambda _index: self._on_page())
+        self.run_bar.start.connect(lambda: self.start())
         self.run_bar.cancel.connect(lambda: self.cancel())
         self.run_bar.chosen.connect(self.fill_from)
         self.rasters.changed.connect(self._on_pair)
-        self.area.changed.connect(self._on_ground)
-        self.advanced.changed.connect(self._on_ground)
-        self.tiles.wanted.connect(self._ask_for_grid)
-        self.matcher.failed.connect(self.messages.show_error)
+        self.match.failed.connect(self.messages.show_error)
+        self.align.source.review.connect(self.review_wanted)
         self.runner.progressed.connect(self.run_bar.show_progress)
         self.runner.finished.connect(self._on_finished)
         self.runner.failed.connect(self._on_failed)
+        self.result.align.connect(lambda: self._with_matches(self.align_with))
+        self.result.review.connect(lambda: self._with_matches(self.review_wanted.emit))
         self.result.zoom.connect(self.zoom_to_result)
         self.result.rerun.connect(lambda: self.rerun())
         self.result.copy_command.connect(lambda: self._copy(command.as_command))
@@ -113,35 +123,49 @@ class MatchDock(QgsDockWidget):
         self._engine.state_changed.connect(self._on_engine)
         self.visibilityChanged.connect(self._on_visible)
         project = QgsProject.instance()
-        project.readProject.connect(self.output.refresh)
-        project.projectSaved.connect(self.output.refresh)
-        project.cleared.connect(self.output.refresh)
+        for page in self.pages:
+            for changed in (project.readProject, project.projectSaved, project.cleared):
+                changed.connect(page.output.refresh)
 
     def event(self, event: QEvent) -> bool:
         """Leave nothing on the map when QGIS lets the dock go."""
         if event.type() == QEvent.Type.DeferredDelete:
-            self.area.release()
-            self.tiles.release()
+            self.match.release()
         return bool(super().event(event))
 
-    def request(self) -> MatchRequest:
-        """What the dock says, checked.
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self.pages[self.tabs.currentIndex()]
+
+    def show_page(self, operation: str) -> None:
+        """Bring the page of an operation to sight: `match` or `coregister`."""
+        found = [page.operation for page in self.pages].index(operation)
+        self.tabs.setCurrentIndex(found)
+
+    def align_with(self, path: str) -> None:
+        """Show the page that aligns, with the matches of a GeoPackage and the pair they are of."""
+        layer = find_layer(path)
+        if layer is not None:
+            spec = layers.spec_of(layer)
+            origins = layers.origins_of(layer) or [spec.get("reference"), spec.get("moving")]
+            names = [Path(origin).stem for origin in origins]
+            self._show_pair(origins, spec, names)
+        self.align.source.choose(path)
+        self.show_page(ALIGN)
+
+    def request(self) -> Request:
+        """What the page in sight asks for, checked.
 
         Raises:
             RequestError: a field has to be changed first.
         """
-        request = self._pair_request()
-        request.options.update(self.matcher.fields())
-        request.options.update(self.advanced.fields())
-        request.options["tiles"] = self.tiles.tiles()
-        files = with_side_files(self.output.path(), self.advanced.wants_points_file)
-        request.options.update(files)
-        return request
+        return self.page.request()
 
-    def start(self) -> Optional[MatchJob]:
-        """Run the match that the dock asks for; None where something has to be changed first."""
+    def start(self) -> Optional[Job]:
+        """Run the job that the dock asks for; None where something has to be changed first."""
         self.messages.clear()
-        if not self.matcher.agree():
+        if not self.page.agree():
             return None
         try:
             request = self.request()
@@ -151,45 +175,30 @@ class MatchDock(QgsDockWidget):
         if not self._may_write(request.options):
             return None
         self.run_bar.show_progress(0.0, tr("Starting…"))
-        return self.runner.start(request, self._view())
+        return self.runner.start(request, View.of(self._canvas))
 
     def cancel(self) -> None:
         """Stop the job that the dock shows."""
         if self.runner.latest is not None:
             self.runner.latest.cancel()
 
-    def rerun(self) -> Optional[MatchJob]:
-        """Run the shown result's job again, to a new file beside it."""
+    def rerun(self) -> Optional[Job]:
+        """Run the shown result's job again, to new files beside its own."""
         job = self.runner.done
         if job is None:
             return None
         self.messages.clear()
-        files = self.output.next_to(job.spec["output"], bool(job.spec.get("points")))
+        files = self._page_of(job).output.next_to(job.spec)
         self.run_bar.show_progress(0.0, tr("Starting…"))
-        return self.runner.again(job, files, self._view())
+        return self.runner.again(job, files, View.of(self._canvas))
 
     def fill_from(self, run: history.Run) -> None:
         """Take over the fields of an earlier run, adding its rasters if they left the project."""
         self.messages.clear()
-        pair = [
-            self._find_raster(run.origins[0], run.spec["reference"], run.names[0]),
-            self._find_raster(run.origins[1], run.spec["moving"], run.names[1]),
-        ]
-        for layer, name in zip(pair, run.names):
-            if layer is None:
-                self.messages.warn(
-                    tr("“{}” is neither in the project nor where it was. Choose it here.").format(
-                        name
-                    )
-                )
-        if pair[0] is not None and pair[1] is not None:
-            self.rasters.set_layers(pair[0], pair[1])
-            self.rasters.set_fields(run.spec)
-        self.area.set_text(run.spec.get("aoi"), run.spec.get("aoi_crs"))
-        self.matcher.set_matcher(str(run.spec.get("matcher", "auto")))
-        self.advanced.set_fields(run.spec)
-        self.tiles.set_tiles(run.spec.get("tiles"))
-        self.output.file.setFilePath("")
+        self._show_pair(run.origins, run.spec, run.names)
+        self.rasters.set_fields(run.spec)
+        self.show_page(run.operation)
+        self.page.set_fields(run.spec)
 
     def zoom_to_result(self) -> None:
         """Show the matched ground on the map."""
@@ -209,22 +218,8 @@ class MatchDock(QgsDockWidget):
         self._canvas.setExtent(extent)
         self._canvas.refresh()
 
-    def _pair_request(self) -> MatchRequest:
-        reference, moving = self.rasters.layers()
-        if reference is None or moving is None:
-            raise RequestError(tr("Add two raster layers to the project, then choose them here."))
-        pair = self._pair if self.tiles.is_picking else None
-        request = MatchRequest.of(
-            reference, moving, self.area.area(), dict(self.rasters.fields()), pair
-        )
-        requests.check(request)
-        return request
-
-    def _view(self) -> View:
-        settings = self._canvas.mapSettings()
-        return View(
-            self._canvas.extent(), settings.destinationCrs(), self._canvas.mapUnitsPerPixel()
-        )
+    def _page_of(self, job: Job) -> Page:
+        return next(page for page in self.pages if page.operation == job.request.operation)
 
     def _may_write(self, options: Dict[str, Any]) -> bool:
         there = existing(options)
@@ -240,6 +235,22 @@ class MatchDock(QgsDockWidget):
         options["overwrite"] = answer == yes
         return bool(answer == yes)
 
+    def _show_pair(self, origins: List[str], spec: Mapping[str, Any], names: List[str]) -> None:
+        """Choose the rasters of a spec; those that are nowhere are told."""
+        pair = [
+            self._find_raster(origin, str(spec[role]), name)
+            for origin, role, name in zip(origins, ("reference", "moving"), names)
+        ]
+        for layer, name in zip(pair, names):
+            if layer is None:
+                self.messages.warn(
+                    tr("“{}” is neither in the project nor where it was. Choose it here.").format(
+                        name
+                    )
+                )
+        if pair[0] is not None and pair[1] is not None:
+            self.rasters.set_layers(pair[0], pair[1])
+
     def _find_raster(self, origin: str, path: str, name: str) -> Optional[QgsRasterLayer]:
         project = QgsProject.instance()
         for layer in project.mapLayers().values():
@@ -251,75 +262,63 @@ class MatchDock(QgsDockWidget):
         project.addMapLayer(layer)
         return layer
 
+    def _with_matches(self, act: Callable[[str], Any]) -> None:
+        if self.runner.done is not None:
+            act(matches_file(self.runner.done.spec))
+
     def _on_pair(self) -> None:
         reference, moving = self.rasters.layers()
-        is_ready = reference is not None and moving is not None
-        tip = tr("Find matching points in the two rasters; you can keep working meanwhile")
-        self.run_bar.set_ready(
-            tip if is_ready else tr("Add two raster layers to the project first"), is_ready
-        )
-        if is_ready:
-            self.output.suggest_for(reference.name(), moving.name())
-        self._on_ground()
+        if reference is not None and moving is not None:
+            for page in self.pages:
+                page.suggest_for(reference.name(), moving.name())
+        self._show_button()
 
-    def _on_ground(self) -> None:
-        self._pair = None
-        self.tiles.refresh()
+    def _on_page(self) -> None:
+        for page in self.pages:
+            page.setVisible(page is self.page)
+        self._show_button()
 
-    def _ask_for_grid(self) -> None:
-        if self._grid_job is not None:
-            self._grid_job.cancel()
-        try:
-            request = self._pair_request()
-        except RequestError as err:
-            self.tiles.say(str(err))
-            return
-        fields = self.advanced.fields()
-        request.options.update({key: fields[key] for key in ("tile_size", "cloud_mask")})
-        job = MatchJob(self._engine, request, self._view(), "tiles", self)
-        job.finished.connect(lambda answer: self._on_grid(job, answer))
-        job.failed.connect(lambda error: self._on_no_grid(job, error))
-        self._grid_job = job
-        job.start()
+    def _show_button(self) -> None:
+        is_ready = None not in self.rasters.layers()
+        text, tip = {
+            MATCH: (tr("&Match"), tr("Find matching points in the two rasters")),
+            ALIGN: (tr("Ali&gn"), tr("Write the moving raster to where the reference shows it")),
+        }[self.page.operation]
+        tip = tr("{}; you can keep working meanwhile").format(tip)
+        tip = tip if is_ready else tr("Add two raster layers to the project first")
+        self.run_bar.set_button(self.page.operation, text, tip, is_ready)
 
-    def _on_grid(self, job: MatchJob, answer: Dict[str, Any]) -> None:
-        if job is self._grid_job:
-            self._grid_job = None
-            self._pair = pair_of(job.spec)
-            self.tiles.show_grid(answer)
-
-    def _on_no_grid(self, job: MatchJob, error: Dict[str, Any]) -> None:
-        if job is self._grid_job:
-            self._grid_job = None
-            self.tiles.say(tr("There is no grid for this pair."))
-            self.messages.show_error(error)
-
-    def _on_finished(self, job: MatchJob, notes: List[str]) -> None:
-        unit = layers.map_unit(layers.crs_of(job.report))
-        html = summary.to_html(job.report, job.request.title, unit, notes)
-        report = job.spec.get("report")
+    def _on_finished(self, job: Job, notes: List[str]) -> None:
+        title, spec, report = job.request.title, job.spec, job.report
+        if job.request.operation == ALIGN:
+            html = align_summary.to_html(report, spec, title, notes)
+        else:
+            unit = layers.map_unit(layers.crs_of(report))
+            html = summary.to_html(report, title, unit, notes)
         self.result.show_text(
             html,
-            has_layers=layers.extent_of(job.report) is not None,
-            has_report=bool(report) and Path(report).exists(),
+            has_layers=layers.extent_of(report) is not None,
+            has_report=bool(spec.get("report")) and Path(spec["report"]).exists(),
+            can_review=Path(matches_file(spec)).exists(),
+            can_align=job.request.operation == MATCH and report.get("status") == "ok",
         )
         self._idle_after(job)
-        self.output.refresh()
         self._scroll_later.start()
 
-    def _on_failed(self, job: MatchJob, error: Dict[str, Any]) -> None:
+    def _on_failed(self, job: Job, error: Dict[str, Any]) -> None:
         self._idle_after(job)
-        self.output.refresh()
         self.messages.show_error(error)
 
-    def _idle_after(self, job: MatchJob) -> None:
+    def _idle_after(self, job: Job) -> None:
+        for page in self.pages:
+            page.output.refresh()
         if job is self.runner.latest:
             self.run_bar.show_idle()
 
     def _on_visible(self, is_visible: bool) -> None:
         if is_visible and not self._has_models and self._engine.location() is not None:
             self._has_models = True
-            self.matcher.load()
+            self.match.matcher.load()
         elif is_visible and self._engine.location() is None:
             self.messages.show_error(
                 {
@@ -332,11 +331,12 @@ class MatchDock(QgsDockWidget):
         if state == "ready" and not self._has_models:
             self._has_models = True
             self.messages.clear()
-            self.matcher.load()
+            self.match.matcher.load()
 
-    def _copy(self, text_of: Callable[[Mapping[str, Any]], str]) -> None:
-        if self.runner.done is not None:
-            QGuiApplication.clipboard().setText(text_of(self.runner.done.spec))
+    def _copy(self, text_of: Callable[[str, Mapping[str, Any]], str]) -> None:
+        job = self.runner.done
+        if job is not None:
+            QGuiApplication.clipboard().setText(text_of(job.request.operation, job.spec))
             self.messages.tell(tr("Copied."))
 
     def _open_report(self) -> None:

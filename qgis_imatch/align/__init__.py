@@ -1,0 +1,1 @@
+"""Co-registration from the dock: what to align with, how, and what came out."""

@@ -1,0 +1,141 @@
+"""An alignment's report in words and figures. Pure functions; whatever comes from files is
+escaped."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
+
+from qgis_imatch.i18n import tr
+from qgis_imatch.match import summary
+from qgis_imatch.match.summary import BAD, GOOD, WARN, Row
+
+
+def model_titles() -> Mapping[str, str]:
+    """The models' names for people, the simplest first."""
+    return {
+        "auto": tr("Automatic"),
+        "shift": tr("Shift"),
+        "similarity": tr("Similarity"),
+        "affine": tr("Affine"),
+        "homography": tr("Homography"),
+        "polynomial2": tr("Polynomial 2"),
+        "tps": tr("Thin-plate spline"),
+    }
+
+
+def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
+    """The outcome in one line, and its colour."""
+    status = report.get("status")
+    if status == "ok":
+        return tr("Aligned"), GOOD
+    if status == "no_overlap":
+        return tr("Not aligned: the rasters do not overlap"), BAD
+    return tr("Not aligned: the matches could not be verified"), WARN
+
+
+def sentences(report: Mapping[str, Any]) -> List[str]:
+    """What was done, and how sure it is."""
+    if report.get("status") != "ok":
+        return [tr("No raster was written, because its place would be a guess.")]
+    before, after = report.get("before") or {}, report.get("after") or {}
+    said = []
+    if not before and report.get("model"):
+        said.append(_found_from_image(report["model"].get("ref_px_to_mov_px")))
+    count = summary.whole(after.get("points") or report.get("check_points") or 0)
+    now = _error(after)
+    if now and _error(before):
+        said.append(
+            tr("The error fell from {} to {}, measured at {} places that were held out.").format(
+                _error(before), now, count
+            )
+        )
+    elif now:
+        said.append(
+            tr("The error is {}, measured at {} places that were held out.").format(now, count)
+        )
+    return said
+
+
+def _error(side: Mapping[str, Any]) -> str:
+    """The error in metres where they are known, else in pixels."""
+    metres, pixels = side.get("rmse_m"), side.get("rmse_px")
+    if metres is not None:
+        return summary.length(float(metres), "m")
+    return "" if pixels is None else f"{float(pixels):.2f} px"
+
+
+def _found_from_image(matrix: Optional[Sequence[Sequence[float]]]) -> str:
+    if not matrix:
+        return tr("Where the moving raster lies was found from the image.")
+    (a, b, _), (c, d, _) = matrix[0], matrix[1]
+    turn = math.degrees(math.atan2(c - b, a + d))  # pixel rows count downwards
+    way = tr("clockwise") if turn >= 0 else tr("counter-clockwise")
+    scale = math.sqrt(abs(a * d - b * c))
+    return tr(
+        "Position, rotation and scale of the moving raster were found from the image: it is turned "
+        "{turn:.1f}° {way}, and a pixel of the reference is {scale:.2f} of its pixels wide."
+    ).format(turn=abs(turn), way=way, scale=scale)
+
+
+def errors(report: Mapping[str, Any]) -> List[Row]:
+    """The table of errors, before and after; empty where nothing was measured."""
+    before, after = report.get("before") or {}, report.get("after") or {}
+    if report.get("status") != "ok" or not after:
+        return []
+    units = [unit for unit in ("m", "px") if after.get(f"rmse_{unit}") is not None]
+    heads = {"m": tr("metres"), "px": tr("pixels")}
+    rows: List[Row] = [("", *(heads[unit] for unit in units))]
+    for key, name in (
+        ("rmse", tr("Error (RMSE)")),
+        ("x", tr("in x")),
+        ("y", tr("in y")),
+        ("ce90", tr("90 % below (CE90)")),
+        ("max", tr("Largest")),
+    ):
+        rows.append((name, *(_fall(before, after, f"{key}_{unit}") for unit in units)))
+    return rows
+
+
+def _fall(before: Mapping[str, Any], after: Mapping[str, Any], key: str) -> str:
+    values = [side.get(key) for side in (before, after)]
+    return " → ".join(_figure(float(value)) for value in values if value is not None)
+
+
+def _figure(value: float) -> str:
+    return (
+        summary.whole(value)
+        if value >= 1000
+        else f"{value:.3g}"
+        if value >= 100
+        else f"{value:.2f}"
+    )
+
+
+def figures(report: Mapping[str, Any], spec: Mapping[str, Any]) -> List[Row]:
+    """What else a person wants to know: model and why, grid, effort."""
+    rows: List[Row] = []
+    model = report.get("model") or {}
+    if report.get("status") == "ok" and model:
+        titles = model_titles()
+        name = titles.get(str(model.get("type")), str(model.get("type")))
+        is_chosen = spec.get("model", "auto") != "auto"
+        rows.append((tr("Model"), name + (tr(", as you chose") if is_chosen else "")))
+        tried = model.get("cross_validation") or {}
+        compared = ", ".join(
+            f"{titles.get(str(key), str(key))} {float(value):.2f}"
+            for key, value in tried.items()
+            if value is not None
+        )
+        if compared:
+            rows.append((tr("Compared"), tr("{} px").format(compared)))
+    return rows + summary.effort(report)
+
+
+def to_html(
+    report: Mapping[str, Any], spec: Mapping[str, Any], title: str, notes: Sequence[str] = ()
+) -> str:
+    """The summary that the dock shows; see `match.summary.to_html`."""
+    warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
+    tables = [errors(report), figures(report, spec)]
+    return summary.layout(title, headline(report), sentences(report), tables, warnings)
