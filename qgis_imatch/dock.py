@@ -276,6 +276,7 @@ class ImatchDock(QgsDockWidget):
     def _on_page(self) -> None:
         for page in self.pages:
             page.setVisible(page is self.page)
+        self.rasters.show_bands(self.page is self.match)
         self._show_button()
 
     def _show_button(self) -> None:

@@ -112,24 +112,31 @@ def _figure(value: float) -> str:
     )
 
 
-def figures(report: Mapping[str, Any], spec: Mapping[str, Any]) -> List[Row]:
-    """What else a person wants to know: model and why, grid, effort."""
-    rows: List[Row] = []
+def reason(report: Mapping[str, Any], spec: Mapping[str, Any]) -> str:
+    """Which model moved the raster, and why that one."""
     model = report.get("model") or {}
-    if report.get("status") == "ok" and model:
-        titles = model_titles()
-        name = titles.get(str(model.get("type")), str(model.get("type")))
-        is_chosen = spec.get("model", "auto") != "auto"
-        rows.append((tr("Model"), name + (tr(", as you chose") if is_chosen else "")))
-        tried = model.get("cross_validation") or {}
-        compared = ", ".join(
-            f"{titles.get(str(key), str(key))} {float(value):.2f}"
-            for key, value in tried.items()
-            if value is not None
+    if report.get("status") != "ok" or not model:
+        return ""
+    titles, chosen = model_titles(), str(model.get("type"))
+    name = titles.get(chosen, chosen)
+    tried = {str(key): f"{float(value):.2f}" for key, value in _cross_validated(model)}
+    if spec.get("model", "auto") != "auto":
+        said = tr("Model: {}, as you chose.").format(name)
+    elif len(tried) > 1:
+        said = tr("Model: {}, the plainest that no richer one clearly beats.").format(name)
+    else:
+        said = tr("Model: {}, the only one that so few or so unevenly spread matches bear.").format(
+            name
         )
-        if compared:
-            rows.append((tr("Compared"), tr("{} px").format(compared)))
-    return rows + summary.effort(report)
+    if not tried:
+        return said
+    compared = ", ".join(f"{titles.get(key, key).lower()} {value}" for key, value in tried.items())
+    return said + " " + tr("Error where matches were left out, in pixels: {}.").format(compared)
+
+
+def _cross_validated(model: Mapping[str, Any]) -> List[Tuple[Any, Any]]:
+    scores = model.get("cross_validation") or {}
+    return [(key, value) for key, value in scores.items() if value is not None]
 
 
 def to_html(
@@ -137,5 +144,7 @@ def to_html(
 ) -> str:
     """The summary that the dock shows; see `match.summary.to_html`."""
     warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
-    tables = [errors(report), figures(report, spec)]
-    return summary.layout(title, headline(report), sentences(report), tables, warnings)
+    told = [*sentences(report), reason(report, spec)]
+    tables = [errors(report), summary.effort(report)]
+    paragraphs = [sentence for sentence in told if sentence]
+    return summary.layout(title, headline(report), paragraphs, tables, warnings)

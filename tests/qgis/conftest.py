@@ -17,6 +17,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
 sys.path.insert(0, str(REPOSITORY))
 
+from match_helpers import StandInEngine, add_raster, choose, close_dock, write_raster  # noqa: E402
+
+from qgis_imatch.dock import ImatchDock  # noqa: E402
 from qgis_imatch.engine.client import Call, EngineClient  # noqa: E402
 from qgis_imatch.engine.environment import EngineLocation  # noqa: E402
 from qgis_imatch.engine.protocol import engine_version  # noqa: E402
@@ -87,6 +90,28 @@ def real_client() -> Iterator[EngineClient]:
         pytest.fail("These tests need the engine: make the checkout's .venv first.")
     yield engine
     engine.shutdown()
+
+
+@pytest.fixture
+def engine() -> StandInEngine:
+    """An engine whose answers the test gives."""
+    return StandInEngine()
+
+
+@pytest.fixture
+def dock(
+    qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
+) -> Iterator[ImatchDock]:
+    """The dock with a pair of small rasters and no real engine."""
+    add_raster(write_raster(tmp_path / "ä ref.tif", bands=3), "ref & <1>")
+    add_raster(write_raster(tmp_path / "mov.tif", bands=3, west=340_020.0), "mov")
+    made = ImatchDock(qgis_iface, engine)
+    made.match.output.file.setFilePath(str(tmp_path / "out.gpkg"))
+    made.align.output.file.setFilePath(str(tmp_path / "aligned.tif"))
+    choose(made, "ref & <1>", "mov")
+    made.show()
+    yield made
+    close_dock(made)
 
 
 def is_running(pid: int) -> bool:

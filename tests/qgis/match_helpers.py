@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -19,8 +20,8 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QByteArray, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QPushButton
+from qgis.PyQt.QtCore import QByteArray, QEvent, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 UTM = "EPSG:32633"
 WEST, NORTH = 340_000.0, 5_857_000.0
@@ -176,3 +177,34 @@ def shown_text(widget: Any) -> str:
     """All text of the labels and buttons in a widget."""
     labels = [label.text() for label in widget.findChildren(QLabel)]
     return "\n".join(labels + [button.text() for button in widget.findChildren(QPushButton)])
+
+
+def message(dock: Any) -> str:
+    """What the dock's message bar says."""
+    item = dock.messages.bar.currentItem()
+    return shown_text(item) if item is not None else ""
+
+
+def choose(dock: Any, reference: str, moving: str) -> None:
+    """Choose the pair by the layers' names."""
+    project = QgsProject.instance()
+    dock.rasters.set_layers(
+        project.mapLayersByName(reference)[0], project.mapLayersByName(moving)[0]
+    )
+
+
+def select(combo: Any, value: str) -> None:
+    """Choose an entry by its value."""
+    index = combo.findData(value)
+    assert index >= 0, value
+    combo.setCurrentIndex(index)
+
+
+def close_dock(dock: Any) -> None:
+    """End a dock with all that it started."""
+    tasks = QgsApplication.taskManager()
+    tasks.cancelAll()
+    while tasks.activeTasks():
+        QApplication.processEvents()
+    dock.deleteLater()
+    QApplication.sendPostedEvents(dock, QEvent.Type.DeferredDelete)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 import pytest
 from conftest import process_events_until
 from match_helpers import (
     StandInEngine,
     add_polygons,
-    add_raster,
-    shown_text,
-    write_raster,
+    choose,
+    message,
+    select,
     write_result,
 )
 from qgis.core import (
@@ -46,47 +46,6 @@ MODELS = {
         },
     ]
 }
-
-
-@pytest.fixture
-def engine() -> StandInEngine:
-    return StandInEngine()
-
-
-@pytest.fixture
-def dock(
-    qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
-) -> Iterator[ImatchDock]:
-    add_raster(write_raster(tmp_path / "ä ref.tif", bands=3), "ref & <1>")
-    add_raster(write_raster(tmp_path / "mov.tif", bands=3, west=340_020.0), "mov")
-    QgsProject.instance().writeEntry("imatch", "test", "")
-    made = ImatchDock(qgis_iface, engine)
-    made.match.output.file.setFilePath(str(tmp_path / "out.gpkg"))
-    choose(made, "ref & <1>", "mov")
-    made.show()
-    yield made
-    QgsApplication.taskManager().cancelAll()
-    process_events_until(lambda: not QgsApplication.taskManager().activeTasks())
-    made.deleteLater()
-    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
-
-
-def message(dock: ImatchDock) -> str:
-    item = dock.messages.bar.currentItem()
-    return shown_text(item) if item is not None else ""
-
-
-def choose(dock: ImatchDock, reference: str, moving: str) -> None:
-    project = QgsProject.instance()
-    dock.rasters.set_layers(
-        project.mapLayersByName(reference)[0], project.mapLayersByName(moving)[0]
-    )
-
-
-def select(combo: Any, value: str) -> None:
-    index = combo.findData(value)
-    assert index >= 0, value
-    combo.setCurrentIndex(index)
 
 
 def finish(dock: ImatchDock, engine: StandInEngine, path: Path, **changes: Any) -> None:

@@ -8,10 +8,8 @@ from typing import Any, Iterator
 
 import pytest
 from conftest import REPOSITORY, EngineClient, process_events_until
-from match_helpers import add_raster
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
-from qgis.PyQt.QtCore import QEvent
-from qgis.PyQt.QtWidgets import QApplication
+from match_helpers import add_raster, close_dock
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 
 from qgis_imatch.dock import ImatchDock
 
@@ -32,10 +30,7 @@ def dock(
     made.match.area.set_drawn(centre.buffer(2500, 1), QgsCoordinateReferenceSystem(reference.crs()))
     made.show()
     yield made
-    QgsApplication.taskManager().cancelAll()
-    process_events_until(lambda: not QgsApplication.taskManager().activeTasks())
-    made.deleteLater()
-    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    close_dock(made)
 
 
 def test_a_match_becomes_layers_and_files(dock: ImatchDock, tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ from typing import Any, Iterator
 
 import pytest
 from conftest import process_events_until
-from match_helpers import StandInEngine, add_raster, write_raster
+from match_helpers import StandInEngine, add_raster, close_dock, write_raster
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsPointXY,
@@ -19,7 +18,6 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QApplication
 
 from qgis_imatch.dock import ImatchDock
 from qgis_imatch.match.map_tools import PolygonTool, RectangleTool, TilePickTool
@@ -152,11 +150,6 @@ def test_rectangle_and_polygon_tools_give_areas(canvas: QgsMapCanvas) -> None:
 
 
 @pytest.fixture
-def engine() -> StandInEngine:
-    return StandInEngine()
-
-
-@pytest.fixture
 def dock(
     canvas: QgsMapCanvas, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
 ) -> Iterator[ImatchDock]:
@@ -166,10 +159,7 @@ def dock(
     made.match.output.file.setFilePath(str(tmp_path / "out.gpkg"))
     made.show()
     yield made
-    QgsApplication.taskManager().cancelAll()
-    process_events_until(lambda: not QgsApplication.taskManager().activeTasks())
-    made.deleteLater()
-    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    close_dock(made)
 
 
 def ask_for_grid(dock: ImatchDock, engine: StandInEngine) -> None:

@@ -63,11 +63,12 @@ class RastersPanel(QWidget):
             self.reference,
             tr("The raster that stays where it is; results are in its CRS"),
         )
-        self.form.add(tr("Bands"), self.reference_bands, band_tip)
+        labels = [self.form.add(tr("Bands"), self.reference_bands, band_tip)]
         self.form.add(
             tr("Mo&ving"), self.moving, tr("The raster to compare with it, often another date")
         )
-        self.form.add(tr("Bands"), self.moving_bands, band_tip)
+        labels.append(self.form.add(tr("Bands"), self.moving_bands, band_tip))
+        self._about_bands = [*labels, self.reference_bands, self.moving_bands]
         self.swap = tool_button(own_icon("swap"), tr("Swap reference and moving"))
         self.swap.clicked.connect(self.swap_layers)
         first = self.form.getItemPosition(self.form.indexOf(self.reference))[0]
@@ -113,6 +114,11 @@ class RastersPanel(QWidget):
         """Choose the pair."""
         self.reference.setLayer(reference)
         self.moving.setLayer(moving)
+
+    def show_bands(self, is_shown: bool) -> None:
+        """Whether bands matter now."""
+        for widget in self._about_bands:
+            widget.setVisible(is_shown)
 
     def swap_layers(self) -> None:
         """Exchange the two rasters with their bands."""
