@@ -164,7 +164,7 @@ class Raster:
             nodata = self.dataset.nodatavals[number - 1]
             if flags == [MaskFlags.nodata] and nodata is not None:
                 # Compared here, because GDAL reads a raster anew, and slowly, for this mask.
-                mask &= _differs(band, nodata)
+                mask &= differs(band, nodata)
             elif flags != [MaskFlags.all_valid]:
                 masked.append(number)
         if masked:
@@ -238,7 +238,7 @@ class Raster:
         return self.read(0, 0, self.width, self.height, out, bands, cloud_mask, average)
 
 
-def _differs(band: npt.NDArray[Any], nodata: float) -> Mask:
+def differs(band: npt.NDArray[Any], nodata: float) -> Mask:
     """Where a band is not nodata; everywhere, where its type can't hold that value."""
     if band.dtype.kind in "iu":
         limits = np.iinfo(band.dtype)
