@@ -51,6 +51,10 @@ OPERATIONS: dict[str, Operation] = {
     "benchmark_pairs": Operation(
         "backend.benchmark.specs:BenchmarkPairsSpec", "backend.benchmark.pairs:benchmark_pairs"
     ),
+    "benchmark_accuracy": Operation(
+        "backend.benchmark.specs:BenchmarkAccuracySpec",
+        "backend.benchmark.accuracy:benchmark_accuracy",
+    ),
 }
 
 

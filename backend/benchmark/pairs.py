@@ -7,7 +7,6 @@ where it was turned and scaled for the test).
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +17,10 @@ import cv2
 import numpy as np
 
 from backend import operations
+from backend.benchmark.output import output_folder, write_plot, write_rows
 from backend.benchmark.specs import BenchmarkPairsSpec
 from backend.benchmark.truth import LabelledPair, draw, read_truth, warp_about_centre
-from backend.errors import CancelledError, ImatchError, OutputError, WeightsError
+from backend.errors import CancelledError, ImatchError, WeightsError
 from backend.geometry import Matrix, inverse, transform
 from backend.matchers import describe, names
 from backend.types import IsCancelled, Progress
@@ -63,7 +63,7 @@ def benchmark_pairs(
     """
     pairs = read_truth(Path(spec.folder))
     wanted = names() if spec.matcher == "all" else _split(spec.matcher)
-    target = _writable(spec.output) if spec.output else None
+    target = output_folder(spec.output) if spec.output else None
     warnings: list[str] = []
     rows: list[dict[str, Any]] = []
     summaries = []
@@ -101,7 +101,8 @@ def benchmark_pairs(
             summaries.append(summary(matcher, mine))
     files: list[str] = []
     if target is not None:
-        files = _write(target, summaries, rows, warnings)
+        files = [write_rows(target / "pairs.csv", COLUMNS, rows)]
+        files += write_plot(target / "pairs.png", "plot_pairs", rows, warnings)
     progress(1.0, "done", "Done")
     return {
         "folder": spec.folder,
@@ -121,17 +122,6 @@ def _split(text: str) -> list[str]:
     for name in wanted or [text]:
         describe(name)
     return wanted
-
-
-def _writable(path: str) -> Path:
-    target = Path(path)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as err:
-        raise OutputError(
-            f"The folder {path} can't be made ({err.strerror}). Choose another output folder."
-        ) from err
-    return target
 
 
 def _pose(pair: LabelledPair, number: int, spec: BenchmarkPairsSpec, folder: Path) -> Posed:
@@ -194,31 +184,3 @@ def summary(matcher: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "largest_seconds": round(max(seconds), 3) if seconds else None,
         "peak_memory_mb": max(memory, default=None),
     }
-
-
-def _write(
-    target: Path,
-    summaries: list[dict[str, Any]],
-    rows: list[dict[str, Any]],
-    warnings: list[str],
-) -> list[str]:
-    table = target / "pairs.csv"
-    try:
-        with table.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS)
-            writer.writeheader()
-            writer.writerows(rows)
-    except OSError as err:
-        raise OutputError(
-            f"{table} can't be written ({err.strerror}). Choose another output folder."
-        ) from err
-    try:
-        from backend.benchmark.plots import plot_pairs
-    except ModuleNotFoundError:
-        warnings.append(
-            "The plot was left out because matplotlib is not installed: pip install matplotlib."
-        )
-        return [str(table)]
-    plot = target / "pairs.png"
-    plot_pairs(plot, summaries, rows)
-    return [str(table), str(plot)]

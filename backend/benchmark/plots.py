@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from backend.types import Points
 
-def plot_pairs(path: Path, summaries: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
+
+def plot_pairs(path: Path, rows: list[dict[str, Any]]) -> None:
     """Share of pairs under each error limit, and seconds per pair, one line per matcher."""
     figure = Figure(figsize=(10, 4.2), layout="constrained")
     left, right = figure.subplots(1, 2)
-    for line in summaries:
-        name = line["matcher"]
+    for name in dict.fromkeys(row["matcher"] for row in rows):
         mine = [row for row in rows if row["matcher"] == name]
         for axes, column in ((left, "error_px"), (right, "seconds")):
             values = sorted(row[column] for row in mine if row[column] is not None)
@@ -30,4 +31,26 @@ def plot_pairs(path: Path, summaries: list[dict[str, Any]], rows: list[dict[str,
         axes.set_ylim(0, 1.02)
         axes.spines[["top", "right"]].set_visible(False)
     right.legend(frameon=False, fontsize="small")
+    figure.savefig(path, dpi=120)
+
+
+def plot_accuracy(path: Path, maps: list[tuple[dict[str, Any], Points, Points]]) -> None:
+    """A map of the reference per distortion: length of the error at every node."""
+    columns = max(1, (len(maps) + 1) // 2)
+    figure = Figure(figsize=(4 * columns, 8), layout="constrained")
+    every = figure.subplots(2, columns, squeeze=False).T.ravel()
+    for axes, (row, grid, error) in zip(every, maps, strict=False):
+        length = np.linalg.norm(error, axis=1)
+        shown = axes.scatter(
+            *grid.T, c=length, s=6, marker="s", vmin=0, vmax=max(0.02, *length), cmap="viridis"
+        )
+        figure.colorbar(shown, ax=axes, label="error, px", shrink=0.7)
+        title = f"{row['distortion']}: {row['size']}"
+        if row["field_rmse_px"] is not None:
+            title += f"\nRMSE {row['field_rmse_px']:.3f} px"
+        axes.set_title(title, fontsize="small")
+        axes.set_aspect("equal")
+        axes.invert_yaxis()
+    for axes in every:
+        axes.set_axis_off()
     figure.savefig(path, dpi=120)

@@ -36,3 +36,22 @@ class BenchmarkPairsSpec(Spec):
         if value is not None and not 0.05 <= value[0] <= value[1] <= 20:
             raise ValueError("two factors from 0.05 to 20, the smaller one first")
         return value
+
+
+class BenchmarkAccuracySpec(Spec):
+    """Known truth on a real pair: distort the moving raster, match, compare.
+
+    Attributes:
+        reference, moving: paths of two dates of the same ground.
+        matcher: a registered name, or `auto`.
+        output: folder for `accuracy.csv` and `accuracy.png`; None writes none.
+        seed: of the distortions and of the matching.
+        device: where models run.
+    """
+
+    reference: str
+    moving: str
+    matcher: str = "auto"
+    output: str | None = None
+    seed: int = Field(0, ge=0)
+    device: Device = "auto"

@@ -30,6 +30,18 @@ def add_benchmark(subparsers: Any, add_output_options: Callable[[Any], None]) ->
     add("--agree", action="append", metavar="LICENCE", help="agree to a licence, by its name")
     add_output_options(pairs)
     pairs.set_defaults(command=run_pairs)
+    what = "distort one raster of a real pair in known ways, and see what a match recovers"
+    accuracy = actions.add_parser("accuracy", help=what, description=f"{what.capitalize()}.")
+    accuracy.add_argument("reference", help="raster that stays where it is")
+    accuracy.add_argument("moving", help="another date, which is distorted")
+    group = accuracy.add_argument_group("the test", argument_default=argparse.SUPPRESS)
+    add = group.add_argument
+    add("--matcher", metavar="NAME", help="a name of `imatch models list`, or auto (auto)")
+    add("--seed", type=int, metavar="N", help="of everything random (0)")
+    add("--output", metavar="DIR", help="folder for accuracy.csv and accuracy.png")
+    add("--device", help="auto, cpu or cuda (auto)")
+    add_output_options(accuracy)
+    accuracy.set_defaults(command=run_accuracy)
 
 
 def _fields(options: argparse.Namespace) -> dict[str, Any]:
@@ -68,6 +80,34 @@ def pairs_summary(result: Mapping[str, Any]) -> str:
     lines += [f"Warning: {warning}" for warning in result["warnings"]]
     lines += [f"Written: {path}" for path in result["files"]]
     return "\n".join([f"{result['pairs']} pairs", words.table(rows), *lines])
+
+
+def run_accuracy(options: argparse.Namespace, console: Console) -> int:
+    """`imatch benchmark accuracy`."""
+    result = console.run("benchmark_accuracy", _fields(options))
+    console.result(result, accuracy_summary)
+    return 0 if all(row["status"] == "ok" for row in result["rows"]) else 3
+
+
+def accuracy_summary(result: Mapping[str, Any]) -> str:
+    """One line per distortion, then each kind over its draws."""
+    rows = [("DISTORTION", "SIZE", "STATUS", "FIELD PX", "LARGEST PX", "SAME POINT PX", "POINTS")]
+    for row in result["rows"]:
+        figures = ("field_rmse_px", "field_largest_px", "same_point_rmse_px")
+        rows.append(
+            (
+                row["distortion"],
+                row["size"],
+                row["status"],
+                *(_figure(row[name], 3) for name in figures),
+                f"{row['points']:,}",
+            )
+        )
+    kinds = [f"{kind} {_figure(value, 3)}" for kind, value in result["rmse_px"].items()]
+    lines = [f"RMSE of the field, px: {', '.join(kinds)}"]
+    lines += [f"Warning: {warning}" for warning in result["warnings"]]
+    lines += [f"Written: {path}" for path in result["files"]]
+    return "\n".join([words.table(rows), *lines])
 
 
 def _figure(value: float | None, digits: int) -> str:

@@ -1,0 +1,79 @@
+"""Displacement fields from tie points, and how far two of them differ from a known truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from scipy.interpolate import RBFInterpolator
+from scipy.spatial import cKDTree
+
+from backend.geometry import transform
+from backend.types import Mask, Points
+from backend.verify import solve
+
+Indices = npt.NDArray[np.intp]
+Mapping = Callable[[Points], Points]  # (N, 2) ref_px to (N, 2) mov_px
+
+NODE_PX = 32  # of the grid on which fields are compared
+NEAR_PX = 64  # a node counts where a tie point lies as near in both matches
+MOST_POINTS = 4000  # of a spline: its cost grows with the cube
+HELD_OUT = 0.2
+SMOOTHING = (0.1, 1.0, 10.0, 100.0, 1000.0)
+UNIT_PX = 100.0  # of the spline's coordinates, in which the smoothing counts
+
+
+def affine_field(ref: Points, mov: Points) -> Mapping:
+    """The affine of all tie points, by least squares."""
+    matrix = solve("affine", ref, mov)
+    return lambda px: transform(matrix, px)
+
+
+def spline_field(ref: Points, mov: Points, seed: int = 0) -> Mapping:
+    """A thin-plate spline around that affine, smoothed as best foretells points held out."""
+    order = np.random.default_rng(seed).permutation(len(ref))[:MOST_POINTS]
+    ref, mov = ref[order], mov[order]
+    trend = affine_field(ref, mov)
+    rest = mov - trend(ref)
+    held = round(HELD_OUT * len(ref))
+
+    def spline(first: int, smoothing: float) -> Mapping:
+        fitted = RBFInterpolator(ref[first:] / UNIT_PX, rest[first:], smoothing=smoothing)
+        return lambda px: np.asarray(trend(px) + fitted(px / UNIT_PX))
+
+    def missed(smoothing: float) -> float:
+        away = np.linalg.norm(spline(held, smoothing)(ref[:held]) - mov[:held], axis=1)
+        return float(np.median(away))
+
+    return spline(0, min(SMOOTHING, key=missed))
+
+
+def nodes(first: Points, second: Points) -> Points:
+    """Nodes (N, 2) of a regular grid that both sets of tie points (ref_px) cover."""
+    low, high = first.min(axis=0), first.max(axis=0)
+    spans = [np.arange(a, b + 1, NODE_PX) for a, b in zip(low, high, strict=True)]
+    grid = np.stack(np.meshgrid(*spans), -1).reshape(-1, 2)
+    covered: Mask = np.ones(len(grid), np.bool_)
+    for points in (first, second):
+        distance, _ = cKDTree(points).query(grid)
+        covered &= distance < NEAR_PX
+    return np.asarray(grid[covered])
+
+
+def same_places(first: Points, second: Points) -> tuple[Indices, Indices]:
+    """Rows of two sets of points (ref_px) that are at the same place, to 0.01 px, in one order.
+
+    Returns:
+        Indices into `first` and into `second`, of equal length.
+    """
+    mine, other = (
+        np.rint(100 * points).astype(np.int64) @ [1 << 32, 1] for points in (first, second)
+    )
+    _, here, there = np.intersect1d(mine, other, return_indices=True)
+    return here, there
+
+
+def rms(difference: Points) -> float:
+    """Root mean square length of (N, 2) vectors."""
+    return float(np.sqrt((difference**2).sum(axis=1).mean()))
