@@ -114,7 +114,7 @@ def written_whole(path: str) -> Iterator[str]:
 Column = npt.NDArray[Any]
 
 
-def _layer(
+def write_layer(
     path: str,
     name: str,
     geometry: Column,
@@ -123,6 +123,16 @@ def _layer(
     crs: CRS | None,
     append: bool,
 ) -> None:
+    """Write one layer of a GeoPackage; a NaN becomes NULL.
+
+    Args:
+        path: a new file, or with `append` one that has other layers.
+        geometry: (N,) shapely geometries of the one `kind`.
+        columns: (N,) values by field.
+
+    Raises:
+        OSError: disk full, or GDAL can't write.
+    """
     values = list(columns.values())
     masks = [np.isnan(v) if v.dtype.kind == "f" else None for v in values]
     try:
@@ -168,7 +178,7 @@ def write_geopackage(
     both = np.isfinite(delta).all(axis=1)
     shift = np.hypot(delta[:, 0], delta[:, 1])
     lines = shapely.linestrings(np.stack([points.mov_map[both], points.ref_map[both]], axis=1))
-    _layer(
+    write_layer(
         path,
         "matches",
         shapely.points(points.ref_map),
@@ -198,7 +208,7 @@ def write_geopackage(
         crs,
         append=False,
     )
-    _layer(
+    write_layer(
         path,
         "displacements",
         lines,
@@ -215,7 +225,7 @@ def write_geopackage(
         crs,
         append=True,
     )
-    _layer(
+    write_layer(
         path,
         "tiles",
         np.array(
