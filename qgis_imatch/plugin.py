@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Union
 from weakref import WeakSet
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsMapLayerType, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
@@ -77,7 +77,8 @@ class ImatchPlugin:
             self.review_action, "", QgsMapLayerType.VectorLayer, False
         )
         QgsProject.instance().layersAdded.connect(self._offer_review)
-        self._offer_review(QgsProject.instance().mapLayers().values())
+        # Once QGIS has nothing else to do, so that neither its start nor the dock is held up.
+        QTimer.singleShot(0, self._prepare)
         self._add(
             "setup",
             tr("Engine set-up…"),
@@ -146,6 +147,13 @@ class ImatchPlugin:
             self.review(found[0])
         else:
             self._tell(tr("The project has no matches yet. Match two rasters first."))
+
+    def _prepare(self) -> None:
+        """Load the dock's code before somebody waits for it, and see to the layers there are."""
+        if self._toolbar is not None:
+            import qgis_imatch.dock  # noqa: F401
+
+            self._offer_review(QgsProject.instance().mapLayers().values())
 
     def _offer_review(self, added: Iterable[QgsMapLayer]) -> None:
         """Put the review into the context menu of layers of matches."""

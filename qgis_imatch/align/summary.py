@@ -40,7 +40,7 @@ def sentences(report: Mapping[str, Any]) -> List[str]:
         return [tr("No raster was written, because its place would be a guess.")]
     before, after = report.get("before") or {}, report.get("after") or {}
     said = []
-    if not before and report.get("model"):
+    if before.get("rmse_px") is None and report.get("model"):
         said.append(_found_from_image(report["model"].get("ref_px_to_mov_px")))
     count = summary.whole(after.get("points") or report.get("check_points") or 0)
     now = _error(after)
@@ -81,15 +81,15 @@ def _found_from_image(matrix: Optional[Sequence[Sequence[float]]]) -> str:
 def errors(report: Mapping[str, Any]) -> List[Row]:
     """The table of errors, before and after; empty where nothing was measured."""
     before, after = report.get("before") or {}, report.get("after") or {}
-    if report.get("status") != "ok" or not after:
-        return []
     units = [unit for unit in ("m", "px") if after.get(f"rmse_{unit}") is not None]
+    if report.get("status") != "ok" or not units:
+        return []
     heads = {"m": tr("metres"), "px": tr("pixels")}
     rows: List[Row] = [("", *(heads[unit] for unit in units))]
     for key, name in (
         ("rmse", tr("Error (RMSE)")),
-        ("x", tr("in x")),
-        ("y", tr("in y")),
+        ("x", tr("in x (columns)")),
+        ("y", tr("in y (rows)")),
         ("ce90", tr("90 % below (CE90)")),
         ("max", tr("Largest")),
     ):

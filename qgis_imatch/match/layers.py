@@ -6,11 +6,13 @@ import json
 import logging
 import math
 from pathlib import Path
+from statistics import median
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsLayerNotesUtils,
     QgsLayerTreeGroup,
     QgsMapLayer,
@@ -26,6 +28,7 @@ from qgis_imatch.paths import resource
 logger = logging.getLogger(__name__)
 
 LAYERS = ("displacements", "matches", "tiles")  # from the top
+ARROWS = ("displacements", "residuals")
 SPEC_PROPERTY = "imatch/spec"
 ORIGINS_PROPERTY = "imatch/origins"
 SCALE_VARIABLE = "imatch_scale"
@@ -126,8 +129,8 @@ def add_group(
         if layer is None:
             continue
         mark(layer, spec, origins)
-        if name == "displacements":
-            _scale_arrows(layer, report)
+        if name in ARROWS:
+            _scale_arrows(layer, name, report)
         if group is None:
             group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
@@ -204,11 +207,30 @@ def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[Q
     return layer
 
 
-def _scale_arrows(layer: QgsVectorLayer, report: Mapping[str, Any]) -> None:
-    dx, dy = (float(value) for value in report.get("shift_map_units") or (0.0, 0.0))
+def _typical_length(layer: QgsVectorLayer) -> float:
+    """Median length of some of a layer's lines, map units."""
+    request = QgsFeatureRequest().setNoAttributes().setLimit(500)
+    lengths = [feature.geometry().length() for feature in layer.getFeatures(request)]
+    return median(lengths) if lengths else 0.0
+
+
+def _scale_arrows(layer: QgsVectorLayer, name: str, report: Mapping[str, Any]) -> None:
+    """Lengthen and thin out the arrows of a layer, and say so in its notes."""
+    if name == "residuals":
+        length = _typical_length(layer)
+        meaning = tr(
+            "Arrows show how far off a place still is once the raster is aligned; their colour "
+            "says the length in pixels of the reference."
+        )
+    else:
+        length = math.hypot(*(float(value) for value in report.get("shift_map_units") or (0, 0)))
+        meaning = tr(
+            "Arrows point from where the moving raster shows a place to where the reference shows "
+            "it."
+        )
     extent = extent_of(report) or layer.extent()
     diagonal = math.hypot(extent.width(), extent.height())
-    scale = arrow_scale(math.hypot(dx, dy), diagonal)
+    scale = arrow_scale(length, diagonal)
     every = max(1, round(max(0, layer.featureCount()) / ARROWS_AT_ONCE))
     for name, value in (
         (SCALE_VARIABLE, scale),
@@ -217,14 +239,14 @@ def _scale_arrows(layer: QgsVectorLayer, report: Mapping[str, Any]) -> None:
     ):
         QgsExpressionContextUtils.setLayerVariable(layer, name, value)
     note = tr(
-        "Arrows point from where the moving raster shows a place to where the reference shows it. "
         "Seen as a whole they are drawn {scale:g} times as long as they are, and every {every}. of "
         "them; closer to the ground they come nearer to their true length, and more are drawn. "
         "Both numbers are variables of this layer (Properties > Variables): imatch_scale and "
         "imatch_every. imatch_area is the ground that counts as the whole."
     ).format(scale=scale, every=every)
+    note = f"{meaning} {note}"
     if scale > 1:
-        layer.setName(f"{title_of('displacements')} (× {scale:g})")
+        layer.setName(f"{layer.name()} (× {scale:g})")
     metadata = layer.metadata()
     metadata.setAbstract(note)
     layer.setMetadata(metadata)

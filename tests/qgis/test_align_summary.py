@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from align_helpers import AFTER, write_aligned
+from align_helpers import AFTER, BEFORE, write_aligned
 
 from qgis_imatch.align import summary
 
@@ -31,7 +31,11 @@ def test_pixels_alone_where_metres_are_not_known(report: dict[str, Any]) -> None
     plain = {key: None if key.endswith("_m") else value for key, value in AFTER.items()}
     rows = summary.errors({**report, "after": plain})
     assert rows[0] == ("", "pixels")
-    assert "0.19 px" in " ".join(summary.sentences({**report, "after": plain, "before": None}))
+    nothing = dict.fromkeys(AFTER)
+    said = summary.sentences({**report, "after": plain, "before": nothing})
+    assert "The error is 0.19 px" in " ".join(said)
+    assert rows[1][1:] == ("1.93 → 0.19",)
+    assert summary.errors({**report, "after": nothing}) == []
 
 
 def test_the_reason_for_a_model(report: dict[str, Any]) -> None:
@@ -49,7 +53,8 @@ def test_georeferencing_from_nothing_tells_rotation_and_scale(
 ) -> None:
     cos, sin = (2 * f(math.radians(turn)) for f in (math.cos, math.sin))
     model = {"type": "similarity", "ref_px_to_mov_px": [[cos, -sin, 9], [sin, cos, 8], [0, 0, 1]]}
-    said = " ".join(summary.sentences({**report, "before": None, "model": model}))
+    unknown = dict.fromkeys(BEFORE)
+    said = " ".join(summary.sentences({**report, "before": unknown, "model": model}))
     assert words in said
     assert "2.00 of its pixels" in said
     assert "193 places" in said
