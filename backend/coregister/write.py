@@ -1,0 +1,168 @@
+"""The aligned raster as a cloud-optimised GeoTIFF, with all that its bands are known by."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import rasterio
+from rasterio import shutil as raster_files
+from rasterio.enums import ColorInterp
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+from backend.coregister.grid import Grid
+from backend.coregister.source import Source
+from backend.coregister.warp import BLOCK_PX, Block
+from backend.errors import CancelledError, OutputError
+from backend.types import IsCancelled, Progress
+
+# What belongs to the old pixels or to the old file, and is not true of the new one.
+STALE_DOMAINS = ("IMAGE_STRUCTURE", "DERIVED_SUBDATASETS", "RPC", "GEOLOCATION", "SUBDATASETS")
+STALE_TAGS = ("STATISTICS_", "OVR_RESAMPLING_ALG", "TIFFTAG_GEO")
+SIDE_FILES = (".aux.xml", ".ovr", ".msk")
+ROOM = 2.0  # times the raw size: the work file and, at worst, the result
+
+
+def check_room(source: Source, grid: Grid, folder: Path) -> None:
+    """Raises OutputError where the disk will not hold the result."""
+    raw = grid.width * grid.height * source.raster.dataset.count * source.dtype.itemsize
+    free = shutil.disk_usage(folder).free
+    if free < ROOM * raw:
+        raise OutputError(
+            f"The aligned raster needs up to {ROOM * raw / 2**20:.0f} MB in {folder}, and "
+            f"{free / 2**20:.0f} MB are free. Free some space, or choose a folder on another disk."
+        )
+
+
+def write_cog(
+    path: str,
+    source: Source,
+    grid: Grid,
+    blocks: Iterable[Block],
+    with_mask: bool,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> None:
+    """Write blocks to a work file and turn it into a cloud-optimised GeoTIFF.
+
+    Args:
+        path: a new file (see `backend.output.written_whole`); a folder beside it holds the work.
+        with_mask: keep each block's mask in the file.
+        progress: called with the share that is done.
+
+    Raises:
+        OSError: disk full, or GDAL can't write.
+        InputError: the moving raster can't be read.
+        CancelledError: the person cancelled.
+    """
+    with _scratch(path) as scratch, _told():
+        work, cog = str(scratch / "work.tif"), str(scratch / "cog.tif")
+        with _created(work, source, grid) as target:
+            _describe(target, source)
+            total = -(-grid.width // BLOCK_PX) * -(-grid.height // BLOCK_PX)
+            area = 0
+            for block in blocks:
+                if is_cancelled():
+                    raise CancelledError
+                target.write(block.values, window=block.window)
+                if with_mask:
+                    target.write_mask(block.mask, window=block.window)
+                area += block.mask.size
+                share = area / (grid.width * grid.height)
+                progress(0.8 * share, "write", f"Block {max(1, round(share * total))} of {total}")
+        if is_cancelled():
+            raise CancelledError
+        progress(0.8, "write", "Writing the GeoTIFF")
+        raster_files.copy(work, cog, driver="COG", **_options(source))
+        if is_cancelled():
+            raise CancelledError
+        os.replace(cog, path)
+
+
+def remove_side_files(path: str) -> None:
+    """Statistics, overviews and masks that programs keep beside a raster that was replaced."""
+    for end in SIDE_FILES:
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _scratch(path: str) -> Iterator[Path]:
+    """A folder for work files; one that a killed process left is emptied."""
+    folder = Path(f"{path}.work")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """GDAL's errors of writing as what the system said."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            yield
+    except RasterioError as err:
+        text = str(err.__cause__ or err)
+        full = "space" in text.lower()
+        raise OSError(errno.ENOSPC if full else errno.EIO, f"GDAL: {text}") from err
+
+
+def _created(path: str, source: Source, grid: Grid) -> Any:
+    profile: dict[str, Any] = {
+        "driver": "GTiff",
+        "width": grid.width,
+        "height": grid.height,
+        "count": source.raster.dataset.count,
+        "dtype": source.dtype,
+        "tiled": True,
+        "blockxsize": BLOCK_PX,
+        "blockysize": BLOCK_PX,
+        "interleave": "band",
+        "BIGTIFF": "IF_SAFER",
+        "crs": None if grid.crs is None else grid.crs.to_wkt(),
+    }
+    if grid.written is not None:
+        profile["transform"] = grid.written
+    if source.nodata is not None:
+        profile["nodata"] = source.nodata
+    if source.raster.dataset.count > 1 or source.alpha is not None:
+        profile["photometric"] = "MINISBLACK"  # colours are set band by band
+    return rasterio.open(path, "w", **profile)
+
+
+def _describe(target: Any, source: Source) -> None:
+    """Names, tags, colours, scales: everything but the pixels."""
+    dataset = source.raster.dataset
+    with contextlib.suppress(RasterioError):  # GeoTIFF can't hold every interpretation
+        target.colorinterp = dataset.colorinterp
+    target.descriptions = dataset.descriptions
+    target.scales, target.offsets = dataset.scales, dataset.offsets
+    target.units = [unit or "" for unit in dataset.units]
+    for band in (0, *dataset.indexes):
+        for domain in (None, *dataset.tag_namespaces(band)):
+            if domain not in STALE_DOMAINS and not str(domain).startswith("xml:"):
+                tags = dataset.tags(band, ns=domain)
+                kept = {k: v for k, v in tags.items() if not k.startswith(STALE_TAGS)}
+                target.update_tags(band, ns=domain, **kept)
+    for band in dataset.indexes:
+        if dataset.colorinterp[band - 1] == ColorInterp.palette:
+            target.write_colormap(band, dataset.colormap(band))
+
+
+def _options(source: Source) -> dict[str, str]:
+    return {
+        "COMPRESS": "DEFLATE",
+        "PREDICTOR": "YES",
+        "OVERVIEW_RESAMPLING": "NEAREST" if source.categorical else "AVERAGE",
+        "NUM_THREADS": "ALL_CPUS",
+        "BIGTIFF": "IF_SAFER",
+    }
