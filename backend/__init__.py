@@ -1,6 +1,6 @@
 """The Imatch engine: matching of satellite rasters, without QGIS.
 
-`match(spec)` runs one match and returns its report; see `backend.specs.MatchSpec`.
+`match(spec)` and `coregister(spec)` run one job and return its report; see `backend.specs`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "match"]
+__all__ = ["__version__", "coregister", "match"]
 
 
 def match(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,3 +34,21 @@ def match(spec: Mapping[str, Any]) -> dict[str, Any]:
     from backend.operations import run
 
     return run("match", spec)
+
+
+def coregister(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Align one raster with another as `spec` says and return the report.
+
+    Args:
+        spec: fields of `backend.specs.CoregisterSpec`; `reference`, `moving` and `output` are
+            required.
+
+    Raises:
+        backend.errors.ImatchError: with a sentence that says what to do.
+
+    Example:
+        >>> coregister({"reference": "a.tif", "moving": "b.tif", "output": "b_aligned.tif"})
+    """
+    from backend.operations import run
+
+    return run("coregister", spec)

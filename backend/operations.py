@@ -43,7 +43,7 @@ class Operation:
 
 OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
-    "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregister:coregister"),
+    "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
     "tiles": Operation("backend.specs:TilesSpec", "backend.pipeline:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),

@@ -15,7 +15,12 @@ from backend.errors import InputError, OutputError, SpecError
 
 # Options that steer the command itself; all others are fields of the spec.
 _NOT_IN_SPEC = {"command", "json", "quiet", "verbose", "spec", "save_spec", "bands"}
-_PATHS = ("reference", "moving", "output", "report", "points")
+_PATHS = (
+    "reference", "moving", "output", "report", "points", "matches", "matches_output", "gcps",
+    "residuals",
+)  # fmt: skip
+# Operations that end with a report; the words for it.
+_REPORTS = {"match": words.match_summary, "coregister": words.coregister_summary}
 
 
 def _fields(options: argparse.Namespace) -> dict[str, Any]:
@@ -76,26 +81,35 @@ def save_spec(path: str, operation: str, fields: Mapping[str, Any]) -> None:
         ) from err
 
 
-def _matched(console: Console, fields: Mapping[str, Any]) -> int:
-    report = console.run("match", fields)
-    console.result(report, words.match_summary)
+def _reported(console: Console, operation: str, fields: Mapping[str, Any]) -> int:
+    report = console.run(operation, fields)
+    console.result(report, _REPORTS[operation])
     return 0 if report["status"] == "ok" else 3
 
 
-def match(options: argparse.Namespace, console: Console) -> int:
-    """`imatch match`."""
+def _from_options(operation: str, options: argparse.Namespace, console: Console) -> int:
     fields = _fields(options)
     if options.spec:
-        operation, saved = read_spec(options.spec)
-        if operation not in (None, "match"):
+        named, saved = read_spec(options.spec)
+        if named not in (None, operation):
             raise SpecError(
-                f"The spec {options.spec} is for {operation!r}; run it with `imatch run`.",
+                f"The spec {options.spec} is for {named!r}; run it with `imatch run`.",
                 field="operation",
             )
         fields = {**saved, **fields}
     if options.save_spec:
-        save_spec(options.save_spec, "match", fields)
-    return _matched(console, fields)
+        save_spec(options.save_spec, operation, fields)
+    return _reported(console, operation, fields)
+
+
+def match(options: argparse.Namespace, console: Console) -> int:
+    """`imatch match`."""
+    return _from_options("match", options, console)
+
+
+def coregister(options: argparse.Namespace, console: Console) -> int:
+    """`imatch coregister`."""
+    return _from_options("coregister", options, console)
 
 
 def tiles(options: argparse.Namespace, console: Console) -> int:
@@ -114,8 +128,8 @@ def run_spec(options: argparse.Namespace, console: Console) -> int:
             "`operation: match`.",
             field="operation",
         )
-    if operation == "match":
-        return _matched(console, fields)
+    if operation in _REPORTS:
+        return _reported(console, operation, fields)
     result = console.run(operation, fields)
     console.result(result, words.as_json)
     return 1 if not result.get("ok", True) else 0

@@ -70,17 +70,60 @@ def _add_pair_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_match_options(parser: argparse.ArgumentParser) -> None:
-    """Options of `backend.specs.MatchSpec`."""
+def _files(parser: argparse.ArgumentParser, output: str, what: str) -> Callable[..., Any]:
     add = parser.add_argument_group("the files", argument_default=argparse.SUPPRESS).add_argument
-    add("--output", metavar="FILE.gpkg", help="GeoPackage: matches, displacements, tiles")
+    add("--output", metavar=output, help=what)
     add("--report", metavar="FILE.json", help="JSON report to write besides")
     add("--points", metavar="FILE.points", help="file of the QGIS Georeferencer to write besides")
     add("--overwrite", action="store_true", help="replace files that exist")
+    return add
+
+
+def _add_match_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `backend.specs.MatchSpec`."""
+    _files(parser, "FILE.gpkg", "GeoPackage: matches, displacements, tiles")
+    add = _add_matching(parser)
+    add("--model", help="transformation: auto, shift, similarity, affine, homography (auto)")
+    _add_spec_options(parser)
+
+
+def _add_coregister_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `backend.specs.CoregisterSpec`."""
+    add = _files(parser, "FILE.tif", "aligned raster: cloud-optimised GeoTIFF")
+    add("--gcps", metavar="FILE.vrt", help="moving raster with ground control points, as VRT")
+    add("--residuals", metavar="FILE.gpkg", help="map of the errors that remain")
+    add("--matches", metavar="FILE.gpkg", help="use these matches, maybe reviewed; match nothing")
+    add("--matches-output", metavar="FILE.gpkg", help="keep the fresh match")
+    add = parser.add_argument_group(
+        "the alignment", argument_default=argparse.SUPPRESS
+    ).add_argument
+    add(
+        "--model",
+        help="auto, shift, similarity, affine, homography, polynomial2, tps (auto)",
+    )
+    add("--grid", help="own: the moving raster's; reference: exactly the reference's (own)")
+    add("--resampling", help="auto, nearest, bilinear, cubic, lanczos (auto)")
+    add(
+        "--geotransform-only",
+        action="store_true",
+        help="move the georeferencing by a pure shift, resample nothing",
+    )
+    add(
+        "--extent",
+        nargs=4,
+        type=float,
+        metavar=("XMIN", "YMIN", "XMAX", "YMAX"),
+        help="write this part only, in the reference's CRS",
+    )
+    _add_matching(parser)
+    _add_spec_options(parser)
+
+
+def _add_matching(parser: argparse.ArgumentParser) -> Callable[..., Any]:
+    """Options of `backend.specs.MatchOptions`."""
     add = parser.add_argument_group("the match", argument_default=argparse.SUPPRESS).add_argument
     add("--matcher", metavar="NAME", help="a name of `imatch models list`, or auto (auto)")
     add("--tiles", type=_names, metavar="ID,ID", help="match only these tiles of `imatch tiles`")
-    add("--model", help="transformation: auto, shift, similarity, affine, homography (auto)")
     add("--max-keypoints", type=int, metavar="N", help="per tile and image (2048)")
     add("--threshold-px", type=float, metavar="PIXELS", help="largest residual of an inlier (3)")
     add(
@@ -96,6 +139,10 @@ def _add_match_options(parser: argparse.ArgumentParser) -> None:
     add("--device", help="auto, cpu or cuda (auto)")
     add("--seed", type=int, metavar="N", help="of everything random (0)")
     add("--agree", action="append", metavar="LICENCE", help="agree to a licence, by its name")
+    return add
+
+
+def _add_spec_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("specs")
     group.add_argument("--spec", metavar="FILE", help="start from this YAML or JSON spec")
     group.add_argument("--save-spec", metavar="FILE", help="write the whole spec, for `imatch run`")
@@ -147,6 +194,12 @@ def build_parser() -> Parser:
     _add_pair_options(match)
     _add_match_options(match)
     _add_output_options(match)
+    coregister = add(
+        "coregister", commands.coregister, "align the moving raster with the reference"
+    )
+    _add_pair_options(coregister)
+    _add_coregister_options(coregister)
+    _add_output_options(coregister)
     tiles = add("tiles", commands.tiles, "show the tiles that a match of two rasters would have")
     _add_pair_options(tiles)
     _add_output_options(tiles)

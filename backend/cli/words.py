@@ -68,6 +68,44 @@ def match_summary(report: Mapping[str, Any]) -> str:
     return "\n".join([head, table(rows), *warnings])
 
 
+def coregister_summary(report: Mapping[str, Any]) -> str:
+    """How far the rasters were apart, how far they are now, and where the result is."""
+    head = {
+        "ok": "The moving raster is aligned with the reference.",
+        "no_overlap": "The two rasters show no common ground; nothing was written.",
+        "unverified": "No match could be verified, so nothing was aligned and no raster written.",
+    }[report["status"]]
+    rows = [("matcher", report["matcher"] or "-")]
+    if report["status"] == "ok":
+        before, after = report["before"], report["after"]
+        rows += [
+            ("tie points", f"{report['inliers']:,}, {report['check_points']:,} of them to check"),
+            ("model", report["model"]["type"]),
+        ]
+        for name, label in (
+            ("rmse", "error"),
+            ("x", "  columns"),
+            ("y", "  rows"),
+            ("ce90", "90 % within"),
+            ("max", "largest"),
+        ):
+            rows.append((label, f"{_length(before, name)} -> {_length(after, name)}"))
+        rows.append(("grid", f"{report['grid']}, resampling {report['resampling']}"))
+    rows.append(("time", f"{report['seconds']['total']:.1f} s"))
+    if report["output"]:
+        rows.append(("output", report["output"]))
+    warnings = [f"Warning: {warning}" for warning in report["warnings"]]
+    return "\n".join([head, table(rows), *warnings])
+
+
+def _length(figures: Mapping[str, Any], name: str) -> str:
+    """One figure in pixels, and in metres where they are known."""
+    if figures[f"{name}_px"] is None:
+        return "unknown"
+    metres = figures[f"{name}_m"]
+    return f"{figures[f'{name}_px']:.3f} px" + ("" if metres is None else f" ({metres:.3g} m)")
+
+
 def tiles_summary(result: Mapping[str, Any]) -> str:
     """Ids of the tiles and where they lie, in the reference's CRS."""
     rows = [("TILE", "WEST", "SOUTH", "EAST", "NORTH")]

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from rasterio.windows import Window
 
 from backend.alignment import Alignment
-from backend.coregister.grid import Grid
-from backend.coregister.resample import TAPS, Kernel, Sampler
-from backend.coregister.source import Array, Source
+from backend.coregistration.grid import Grid
+from backend.coregistration.resample import TAPS, Kernel, Sampler
+from backend.coregistration.source import Array, Source
 from backend.geometry import Matrix, local_scale
 from backend.types import Mask, Points
 from backend.verify import solve

@@ -13,15 +13,15 @@ import rasterio
 from backend import pipeline
 from backend.alignment import Alignment, claimed
 from backend.checks import Checked, check, hold_out
-from backend.coregister.extras import write_gcps, write_residuals
-from backend.coregister.figures import figures, metres_per_pixel
-from backend.coregister.grid import Grid, make_grid
-from backend.coregister.points import read_points
-from backend.coregister.resample import Kernel
-from backend.coregister.shift import copied_blocks, shifted_grid
-from backend.coregister.source import Source, describe
-from backend.coregister.warp import Warp
-from backend.coregister.write import check_room, remove_side_files, write_cog
+from backend.coregistration.extras import write_gcps, write_residuals
+from backend.coregistration.figures import figures, metres_per_pixel
+from backend.coregistration.grid import Grid, make_grid
+from backend.coregistration.points import read_points
+from backend.coregistration.resample import Kernel
+from backend.coregistration.shift import copied_blocks, shifted_grid
+from backend.coregistration.source import Source, describe
+from backend.coregistration.warp import Warp
+from backend.coregistration.write import check_room, remove_side_files, write_cog
 from backend.errors import CancelledError, SpecError
 from backend.output import check_outputs, write_points_file, written_whole
 from backend.pair import Pair, open_pair

@@ -16,9 +16,9 @@ from rasterio import shutil as raster_files
 from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from backend.coregister.grid import Grid
-from backend.coregister.source import Source
-from backend.coregister.warp import BLOCK_PX, Block
+from backend.coregistration.grid import Grid
+from backend.coregistration.source import Source
+from backend.coregistration.warp import BLOCK_PX, Block
 from backend.errors import CancelledError, OutputError
 from backend.types import IsCancelled, Progress
 

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from rasterio import shutil as raster_files
 
-from backend.coregister.figures import metres_per_pixel
+from backend.coregistration.figures import metres_per_pixel
 from backend.output import write_layer
 from backend.pair import Pair
 from backend.tie_points import TiePoints, spread_evenly

@@ -1,5 +1,5 @@
 """Co-registration: the moving raster, moved to where the reference shows the same ground."""
 
-from backend.coregister.job import coregister
+from backend.coregistration.job import coregister
 
 __all__ = ["coregister"]

@@ -10,9 +10,9 @@ from affine import Affine
 from rasterio.windows import Window
 
 from backend.alignment import Alignment
-from backend.coregister.grid import Grid, make_grid
-from backend.coregister.source import Source
-from backend.coregister.warp import BLOCK_PX, Block
+from backend.coregistration.grid import Grid, make_grid
+from backend.coregistration.source import Source
+from backend.coregistration.warp import BLOCK_PX, Block
 from backend.raster import map_to_px, px_to_map
 
 
