@@ -145,12 +145,14 @@ class ImatchDock(QgsDockWidget):
 
     def align_with(self, path: str) -> None:
         """Show the page that aligns, with the matches of a GeoPackage and the pair they are of."""
+        from qgis_imatch.review.ground import find_rasters
+
         layer = find_layer(path)
-        if layer is not None:
-            spec = layers.spec_of(layer)
-            origins = layers.origins_of(layer) or [spec.get("reference"), spec.get("moving")]
-            names = [Path(origin).stem for origin in origins]
-            self._show_pair(origins, spec, names)
+        origins = layers.origins_of(layer) if layer is not None else []
+        spec = find_rasters(path)
+        if len(spec) == 2:
+            origins = origins or [spec["reference"], spec["moving"]]
+            self._show_pair(origins, spec, [Path(origin).stem for origin in origins])
         self.align.source.choose(path)
         self.show_page(ALIGN)
 

@@ -94,6 +94,7 @@ class ImatchPlugin:
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
         QgsProject.instance().layersAdded.disconnect(self._offer_review)
         self._iface.removeCustomActionForLayerType(self.review_action)
+        self._close_reviews()
         close_setup(self._iface.mainWindow())
         self.engine.shutdown()
         if self.dock is not None:
@@ -147,6 +148,13 @@ class ImatchPlugin:
             self.review(found[0])
         else:
             self._tell(tr("The project has no matches yet. Match two rasters first."))
+
+    def _close_reviews(self) -> None:
+        if self._reviews:
+            from qgis_imatch.review.window import open_windows
+
+            for window in open_windows():
+                window.close()
 
     def _prepare(self) -> None:
         """Load the dock's code before somebody waits for it, and see to the layers there are."""

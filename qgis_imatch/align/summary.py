@@ -42,19 +42,19 @@ def sentences(report: Mapping[str, Any]) -> List[str]:
     said = []
     if before.get("rmse_px") is None and report.get("model"):
         said.append(_found_from_image(report["model"].get("ref_px_to_mov_px")))
-    count = summary.whole(after.get("points") or report.get("check_points") or 0)
-    now = _error(after)
-    if now and _error(before):
-        said.append(
-            tr("The error fell from {} to {}, measured at {} places that were held out.").format(
-                _error(before), now, count
-            )
-        )
+    now, then = _error(after), _error(before)
+    if now and then:
+        said.append(tr("The error went from {} to {}, {}.").format(then, now, _measured(report)))
     elif now:
-        said.append(
-            tr("The error is {}, measured at {} places that were held out.").format(now, count)
-        )
+        said.append(tr("The error is {}, {}.").format(now, _measured(report)))
     return said
+
+
+def _measured(report: Mapping[str, Any]) -> str:
+    count = summary.whole(report.get("check_points") or 0)
+    if report.get("checked") == "in_turn":
+        return tr("judged at {} matches, each without itself in the fit").format(count)
+    return tr("measured at {} places that were held out").format(count)
 
 
 def _error(side: Mapping[str, Any]) -> str:
@@ -119,7 +119,7 @@ def reason(report: Mapping[str, Any], spec: Mapping[str, Any]) -> str:
         return ""
     titles, chosen = model_titles(), str(model.get("type"))
     name = titles.get(chosen, chosen)
-    tried = {str(key): f"{float(value):.2f}" for key, value in _cross_validated(model)}
+    tried = {str(key): f"{float(value):.3f}" for key, value in _cross_validated(model)}
     if spec.get("model", "auto") != "auto":
         said = tr("Model: {}, as you chose.").format(name)
     elif len(tried) > 1:
@@ -131,7 +131,7 @@ def reason(report: Mapping[str, Any], spec: Mapping[str, Any]) -> str:
     if not tried:
         return said
     compared = ", ".join(f"{titles.get(key, key).lower()} {value}" for key, value in tried.items())
-    return said + " " + tr("Error where matches were left out, in pixels: {}.").format(compared)
+    return said + " " + tr("Pixels off where matches were left out: {}.").format(compared)
 
 
 def _cross_validated(model: Mapping[str, Any]) -> List[Tuple[Any, Any]]:

@@ -217,18 +217,21 @@ def _typical_length(layer: QgsVectorLayer) -> float:
 def _scale_arrows(layer: QgsVectorLayer, name: str, report: Mapping[str, Any]) -> None:
     """Lengthen and thin out the arrows of a layer, and say so in its notes."""
     if name == "residuals":
-        length = _typical_length(layer)
+        length = 3 * _typical_length(layer)  # they point everywhere, and some are far longer
         meaning = tr(
             "Arrows show how far off a place still is once the raster is aligned; their colour "
             "says the length in pixels of the reference."
         )
     else:
-        length = math.hypot(*(float(value) for value in report.get("shift_map_units") or (0, 0)))
+        shift = report.get("shift_map_units")
+        length = math.hypot(*map(float, shift)) if shift else _typical_length(layer)
         meaning = tr(
             "Arrows point from where the moving raster shows a place to where the reference shows "
             "it."
         )
-    extent = extent_of(report) or layer.extent()
+    extent = extent_of(report)
+    if extent is None or crs_of(report) != layer.crs():
+        extent = layer.extent()
     diagonal = math.hypot(extent.width(), extent.height())
     scale = arrow_scale(length, diagonal)
     every = max(1, round(max(0, layer.featureCount()) / ARROWS_AT_ONCE))

@@ -283,7 +283,7 @@ def test_the_aligned_raster_lies_above_the_moving_one_and_looks_like_it(
     assert "Matches" in names  # of the fresh match
     text = dock.result.text.toPlainText()
     assert "Aligned" in text
-    assert "19.3 m to 1.93 m" in text
+    assert "from 19.3 m to 1.93 m" in text
     assert "mov aligned to ref & <1>" in text
     assert not dock.result.align_button.isVisible()
     assert dock.result.review_button.isEnabled()

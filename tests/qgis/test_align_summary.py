@@ -41,7 +41,7 @@ def test_pixels_alone_where_metres_are_not_known(report: dict[str, Any]) -> None
 def test_the_reason_for_a_model(report: dict[str, Any]) -> None:
     said = summary.reason(report, {"model": "auto"})
     assert "Affine, the plainest" in said
-    assert "shift 0.31, similarity 0.17, affine 0.14" in said
+    assert "shift 0.310, similarity 0.171, affine 0.140" in said
     assert "as you chose" in summary.reason(report, {"model": "affine"})
     lone = {**report, "model": {"type": "shift", "cross_validation": {}}}
     assert "the only one" in summary.reason(lone, {})

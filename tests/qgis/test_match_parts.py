@@ -41,10 +41,36 @@ SPEC: dict[str, Any] = {
 }
 
 
-def test_the_command_line_understands_every_field() -> None:
+ALIGNMENT: dict[str, Any] = {
+    "reference": "ref.tif",
+    "moving": "mov.tif",
+    "matches": "reviewed matches.gpkg",
+    "output": "out.tif",
+    "report": "out.json",
+    "model": "tps",
+    "grid": "reference",
+    "resampling": "lanczos",
+    "points": "out.points",
+    "gcps": "out.vrt",
+    "residuals": "out_residuals.gpkg",
+    "overwrite": True,
+}
+FRESH_ALIGNMENT: dict[str, Any] = {
+    **{key: SPEC[key] for key in ("reference", "moving", "tiles", "matcher", "aoi", "agree")},
+    "output": "out.tif",
+    "matches_output": "out_matches.gpkg",
+    "geotransform_only": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("operation", "spec"),
+    [("match", SPEC), ("coregister", ALIGNMENT), ("coregister", FRESH_ALIGNMENT)],
+)
+def test_the_command_line_understands_every_field(operation: str, spec: dict[str, Any]) -> None:
     engine = find_engine()
     assert engine is not None, "These tests need the engine: make the checkout's .venv first."
-    words = shlex.split(command.as_command("match", SPEC))
+    words = shlex.split(command.as_command(operation, spec))
     code = (
         "import json, sys; from backend.cli.parser import build_parser; "
         "found = vars(build_parser().parse_args(sys.argv[1:])); found.pop('command'); "
@@ -58,7 +84,7 @@ def test_the_command_line_understands_every_field() -> None:
         check=True,
     )
     found = json.loads(done.stdout)
-    assert {key: found[key] for key in SPEC} == SPEC
+    assert {key: found[key] for key in spec} == spec
 
 
 def test_the_command_leaves_out_what_happens_anyway() -> None:
