@@ -55,7 +55,8 @@ def match_summary(report: Mapping[str, Any]) -> str:
         if report["check_points"]:
             check = f"{report['check_rmse_px']:.3f} px over {report['check_points']:,} points"
             rows.append(("check", check))
-        rows.append(("shift", _shift(report)))
+        if report["shift_map_units"]:  # none where the moving raster has no place of its own
+            rows.append(("shift", _shift(report)))
     rows.append(("time", f"{report['seconds']['total']:.1f} s"))
     if report.get("output"):
         rows.append(("output", report["output"]))
