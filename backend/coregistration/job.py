@@ -10,7 +10,6 @@ from typing import Any
 
 import rasterio
 
-from backend import pipeline
 from backend.alignment import Alignment, claimed
 from backend.checks import Checked, check, hold_out
 from backend.coregistration.extras import write_gcps, write_residuals
@@ -32,6 +31,7 @@ from backend.tie_points import TiePoints
 from backend.transformation import Fitted, fit
 from backend.types import IsCancelled, Mask, Points, Progress
 
+GDAL_CACHE_MB = 128
 NODES, JUDGES = 600, 20_000  # nobody waits at a window here, so a spline may be finer
 CLEARLY = 1.2  # an error that is larger by so much is worth a warning
 SHIFTED_PX = 0.5  # a pure shift that leaves more, where another model would not, is refused
@@ -59,7 +59,7 @@ def coregister(
     )
     reset_peak_memory()
     with (
-        rasterio.Env(GDAL_CACHEMAX=pipeline.GDAL_CACHE_MB, GDAL_TIFF_INTERNAL_MASK=True),
+        rasterio.Env(GDAL_CACHEMAX=GDAL_CACHE_MB, GDAL_TIFF_INTERNAL_MASK=True),
         open_raster(spec.reference) as reference,
         open_raster(spec.moving) as moving,
         contextlib.ExitStack() as written,
@@ -160,6 +160,8 @@ class _Job:
                     "added. Review the matches, or match again with other bands or another matcher."
                 ],
             }, points
+        from backend import pipeline  # with all matchers: nobody waits for them without need
+
         with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
             if spec.matches_output:
                 path = written.enter_context(written_whole(spec.matches_output))

@@ -22,9 +22,8 @@ from backend.coregistration.warp import BLOCK_PX, Block
 from backend.errors import CancelledError, OutputError
 from backend.types import IsCancelled, Progress
 
-# What belongs to the old pixels or to the old file, and is not true of the new one.
-STALE_DOMAINS = ("IMAGE_STRUCTURE", "DERIVED_SUBDATASETS", "RPC", "GEOLOCATION", "SUBDATASETS")
-STALE_TAGS = ("STATISTICS_", "OVR_RESAMPLING_ALG", "TIFFTAG_GEO")
+# What is true of the old pixels only.
+STALE_TAGS = ("STATISTICS_", "OVR_RESAMPLING_ALG")
 SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 ROOM = 2.0  # times the raw size: the work file and, at worst, the result
 
@@ -147,12 +146,9 @@ def _describe(target: Any, source: Source) -> None:
     target.descriptions = dataset.descriptions
     target.scales, target.offsets = dataset.scales, dataset.offsets
     target.units = [unit or "" for unit in dataset.units]
-    for band in (0, *dataset.indexes):
-        for domain in (None, *dataset.tag_namespaces(band)):
-            if domain not in STALE_DOMAINS and not str(domain).startswith("xml:"):
-                tags = dataset.tags(band, ns=domain)
-                kept = {k: v for k, v in tags.items() if not k.startswith(STALE_TAGS)}
-                target.update_tags(band, ns=domain, **kept)
+    for band in (0, *dataset.indexes):  # 0: the file's own
+        tags = dataset.tags(band)
+        target.update_tags(band, **{k: v for k, v in tags.items() if not k.startswith(STALE_TAGS)})
     for band in dataset.indexes:
         if dataset.colorinterp[band - 1] == ColorInterp.palette:
             target.write_colormap(band, dataset.colormap(band))
