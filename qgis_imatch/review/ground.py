@@ -108,8 +108,10 @@ def find_rasters(path: str) -> Dict[str, str]:
     for spec in specs:
         for role in ROLES:
             raster = str(spec.get(role) or "")
-            if role not in found and raster and QgsRasterLayer.isValidRasterFileName(raster):
-                found[role] = raster
+            if raster and role not in found:
+                raster = _whole_path(raster, Path(path).parent)
+                if QgsRasterLayer.isValidRasterFileName(raster):
+                    found[role] = raster
     return found
 
 
@@ -174,6 +176,14 @@ def _raster(path: str) -> QgsRasterLayer:
             ).format(path)
         )
     return layer
+
+
+def _whole_path(raster: str, folder: Path) -> str:
+    """A raster that a report names, which may be relative to where the command line ran."""
+    for place in (Path(raster), folder / raster):
+        if place.is_file():
+            return str(place.absolute())
+    return raster
 
 
 def _report_beside(path: str) -> Dict[str, Any]:
