@@ -171,6 +171,11 @@ class MatchStore(QObject):
         self._read()
         self.rows = dict(self._written)
         self._line_fids: Dict[int, int] = {}
+        if self.is_writable:
+            # Now, because only a file that is open for writing says at once that it is locked.
+            for layer in (self._matches, self._lines):
+                if layer is not None:
+                    layer.dataProvider().enterUpdateMode()
         self._mend_lines()
 
     def _read(self) -> None:
