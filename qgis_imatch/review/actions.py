@@ -69,7 +69,7 @@ def _rows() -> Dict[str, _Row]:
         "worse": _Row(
             "review-worse",
             tr("Reject worse than…"),
-            tr("Reject all matches whose residual is larger than a limit"),
+            tr("Reject all automatic matches whose residual is larger than a limit"),
             ("W",),
         ),
         "undo": _Row("mActionUndo", tr("Undo"), tr("Take the last edit back"), ("Ctrl+Z",)),

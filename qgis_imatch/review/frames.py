@@ -10,6 +10,7 @@ import math
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -135,7 +136,7 @@ class Frame:
         """An extent of the canvas in the raster's own CRS; empty where it can't be expressed."""
         if self._transform is None:
             return extent
-        back = QgsCoordinateTransform.TransformDirection.ReverseTransform
+        back = Qgis.TransformDirection.Reverse
         try:
             return self._transform.transformBoundingBox(extent, back)
         except QgsCsException:
@@ -215,11 +216,9 @@ class Link:
 
 
 def _transformed(transform: QgsCoordinateTransform, place: Pixel, is_back: bool) -> Pixel:
-    kind = QgsCoordinateTransform.TransformDirection
+    kind = Qgis.TransformDirection
     try:
-        point = transform.transform(
-            QgsPointXY(*place), kind.ReverseTransform if is_back else kind.ForwardTransform
-        )
+        point = transform.transform(QgsPointXY(*place), kind.Reverse if is_back else kind.Forward)
     except QgsCsException:
         return math.nan, math.nan
     return point.x(), point.y()

@@ -63,7 +63,7 @@ class LimitDialog(QDialog):
         count = len(self._review.worse_than(self.limit()))
         total = sum(m.counts for m in self._review.rows.values())
         self.hint.say(
-            tr("Rejects {count} of the {total} matches that count. Undo brings them back.").format(
+            tr("Rejects {count} of {total} matches; not those that you accepted or added.").format(
                 count=count, total=total
             )
         )

@@ -73,12 +73,16 @@ class Review(QObject):
         self._do(texts.get(status, status).format(_points(after)), after)
 
     def reject_worse(self, limit_px: float) -> None:
-        """Reject every match that counts and whose residual is larger."""
+        """Reject the matches of `worse_than`, as one edit."""
         self.set_status(self.worse_than(limit_px), record.REJECTED)
 
     def worse_than(self, limit_px: float) -> List[int]:
-        """Ids of the matches that count and whose residual is larger."""
-        return [m.match_id for m in self.rows.values() if m.counts and m.residual_px > limit_px]
+        """Ids of the matches that count without a person's word, and whose residual is larger."""
+        return [
+            m.match_id
+            for m in self.rows.values()
+            if m.status == record.AUTO and m.inlier and m.residual_px > limit_px
+        ]
 
     def move(self, match_id: int, ref_px: Pixel, mov_px: Pixel) -> None:
         """Put the ends of a match elsewhere. Who moves a point vouches for it: it is accepted."""
