@@ -30,13 +30,17 @@ ROOM = 2.0  # times the raw size: the work file and, at worst, the result
 
 def check_room(source: Source, grid: Grid, folder: Path) -> None:
     """Raises OutputError where the disk will not hold the result."""
-    raw = grid.width * grid.height * source.raster.dataset.count * source.dtype.itemsize
+    raw = _raw_size(source, grid)
     free = shutil.disk_usage(folder).free
     if free < ROOM * raw:
         raise OutputError(
             f"The aligned raster needs up to {ROOM * raw / 2**20:.0f} MB in {folder}, and "
             f"{free / 2**20:.0f} MB are free. Free some space, or choose a folder on another disk."
         )
+
+
+def _raw_size(source: Source, grid: Grid) -> int:
+    return grid.width * grid.height * source.raster.dataset.count * source.dtype.itemsize
 
 
 def write_cog(
@@ -60,7 +64,7 @@ def write_cog(
         InputError: the moving raster can't be read.
         CancelledError: the person cancelled.
     """
-    with _scratch(path) as scratch, _told():
+    with _scratch(path) as scratch, _told(scratch, _raw_size(source, grid)):
         work, cog = str(scratch / "work.tif"), str(scratch / "cog.tif")
         with _created(work, source, grid) as target:
             _describe(target, source)
@@ -103,16 +107,23 @@ def _scratch(path: str) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """GDAL's errors of writing as what the system said."""
+def _told(folder: Path, needed: int) -> Iterator[None]:
+    """GDAL's errors of writing as what the system said.
+
+    By then GDAL has removed its own work files, so a disk counts as full where it has no room for
+    `needed` bytes more.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             yield
-    except RasterioError as err:
-        text = str(err.__cause__ or err)
-        full = "space" in text.lower()
-        raise OSError(errno.ENOSPC if full else errno.EIO, f"GDAL: {text}") from err
+    except Exception as err:
+        # Some of GDAL's errors reach Python by a family that rasterio keeps to itself.
+        if not isinstance(err, RasterioError) and not type(err).__name__.startswith("CPLE_"):
+            raise
+        text = str(err).rstrip(".")
+        full = "space" in text.lower() or shutil.disk_usage(folder).free < needed
+        raise OSError(errno.ENOSPC if full else errno.EIO, f"GDAL says: {text}") from err
 
 
 def _created(path: str, source: Source, grid: Grid) -> Any:
