@@ -30,7 +30,8 @@ class ReviewCanvas(QgsMapCanvas):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCanvasColor(GROUND)
         self.enableAntiAliasing(True)
-        self.setCachingEnabled(True)
+        # A cancelled drawing ends later and would write into the cache of a map that is gone.
+        self.setCachingEnabled(False)
         self.setParallelRenderingEnabled(True)
         self.setPreviewJobsEnabled(False)  # two maps at once are work enough
         self.setMinimumSize(160, 120)
@@ -55,8 +56,8 @@ class ReviewCanvas(QgsMapCanvas):
 class ReviewTool(QgsMapTool):
     """The mouse on one map; `host` decides what a press means.
 
-    The host has `grab(side, point)`, which says whether something there is dragged instead of the
-    map, `drag(side, point, is_end)`, `click(side, point, modifiers)` and `hover(side, point)`.
+    The host has `take_hold(side, point)`, which says whether something there is dragged instead of
+    the map, `drag(side, point, is_end)`, `click(side, point, modifiers)` and `hover(side, point)`.
     """
 
     def __init__(self, canvas: ReviewCanvas, host: Any, side: int) -> None:
@@ -72,7 +73,7 @@ class ReviewTool(QgsMapTool):
             self._start = event.mapPoint()
             self._start_px = QPoint(event.pos())
             self._panning = False
-            self._grabbed = self._host.grab(self._side, event.pos())
+            self._grabbed = self._host.take_hold(self._side, event.pos())
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         self._host.hover(self._side, event.pos())

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsVectorDataProvider,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -34,6 +35,16 @@ def open_layer(path: str, name: str) -> Optional[QgsVectorLayer]:
     options.loadDefaultStyle = False
     layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr", options)
     return layer if layer.isValid() else None
+
+
+def is_writable(layer: QgsVectorLayer) -> bool:
+    """Whether a layer takes edits at all."""
+    wanted = (
+        QgsVectorDataProvider.Capability.ChangeAttributeValues
+        | QgsVectorDataProvider.Capability.ChangeGeometries
+        | QgsVectorDataProvider.Capability.AddFeatures
+    )
+    return bool(layer.dataProvider().capabilities() & wanted == wanted)
 
 
 def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:

@@ -60,7 +60,9 @@ class ReviewLayout(QMainWindow):
         self.setWindowIcon(own_icon("review"))
         self._engine = engine
         self.store, self.ground = store, ground
-        store.setParent(self)
+        # Qt's, not Python's: Python may come to it only when QGIS is gone.
+        for owned in (store, ground.reference, ground.moving):
+            owned.setParent(self)
         self.review = Review(store, ground.locate, self)
         self.actions: Dict[str, QAction] = {}
         self._make_parts(map_unit(store.crs))

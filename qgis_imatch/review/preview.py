@@ -67,7 +67,9 @@ class Preview(QObject):
     def release(self) -> None:
         """Leave no files behind."""
         self._cancel()
-        self._after = None
+        if self._after is not None:
+            self._after.setParent(None)
+            self._after = None
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -131,11 +133,13 @@ class Preview(QObject):
         if not layer.crs().isValid() or not self._frame.crs.isValid():
             layer.setCrs(self._frame.crs)
         layer.setRenderer(self._moving.renderer().clone())
+        layer.setParent(self)
         before, self._after = self._after, layer
         self._after_extent = extent
         self._comparison.set_layer(layer)
         if before is not None:
             path = before.source()
+            before.setParent(None)
             del before
             if os.path.exists(path):
                 os.unlink(path)

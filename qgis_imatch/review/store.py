@@ -17,7 +17,6 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsVectorDataProvider,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -39,6 +38,7 @@ class MatchStore(QObject):
         path: the file.
         rows: what was read, by match_id; later state belongs to the review.
         crs: of the reference; invalid in pixel space.
+        is_writable: whether the file took edits when it was opened.
 
     Signals:
         failed(sentence): the edits are not in the file; they are tried again by themselves.
@@ -65,17 +65,6 @@ class MatchStore(QObject):
         self._residuals: Dict[int, Match] = {}
         self._failing = False
         self._open(path)
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether the file takes edits at all."""
-        wanted = (
-            QgsVectorDataProvider.Capability.ChangeAttributeValues
-            | QgsVectorDataProvider.Capability.ChangeGeometries
-            | QgsVectorDataProvider.Capability.AddFeatures
-        )
-        is_able = self._matches.dataProvider().capabilities() & wanted == wanted
-        return bool(is_able) and os.access(self.path, os.W_OK)
 
     @property
     def has_unsaved(self) -> bool:
@@ -112,16 +101,24 @@ class MatchStore(QObject):
         return True
 
     def close(self) -> bool:
-        """Write all that waits and let the file go; False where edits would be lost."""
+        """Write all that waits and let the file go; False where edits are not in it."""
         self._idle.stop()
         while self._residuals and self.is_writable and not self._cannot_write():
             if not self._write_batch():
                 break
-        if not self.flush():
-            return False
+        is_saved = self.flush()
+        if is_saved:
+            self.release()
+        return is_saved
+
+    def release(self) -> None:
+        """Let the file go, whatever is in it."""
         self._timer.stop()
+        self._idle.stop()
+        for layer in (self._matches, self._lines):
+            if layer is not None:
+                layer.setParent(None)
         self._matches = self._lines = None  # lets SQLite fold its log into the file
-        return True
 
     def save_copy(self, path: str, rows: Dict[int, Match]) -> None:
         """Write all rows to a new file, and go on in that one.
@@ -145,7 +142,7 @@ class MatchStore(QObject):
             ]
             geopackage.write_layer(path, "displacements", self._lines, lines, is_new=False)
         self._pending, self._residuals, self._failing = {}, {}, False
-        self._timer.stop()
+        self.release()
         self._open(path)
         self.saved.emit()
 
@@ -165,17 +162,19 @@ class MatchStore(QObject):
         self._matches: Any = matches
         self._lines: Any = geopackage.open_layer(path, "displacements")
         self._identity = geopackage.identity(path)
+        self.is_writable = geopackage.is_writable(matches) and os.access(path, os.W_OK)
         self.crs: QgsCoordinateReferenceSystem = geopackage.crs_of(matches)
         self._written: Dict[int, Match] = {}
         self._fids: Dict[int, int] = {}
         self._read()
         self.rows = dict(self._written)
         self._line_fids: Dict[int, int] = {}
-        if self.is_writable:
-            # Now, because only a file that is open for writing says at once that it is locked.
-            for layer in (self._matches, self._lines):
-                if layer is not None:
-                    layer.dataProvider().enterUpdateMode()
+        for layer in (self._matches, self._lines):
+            if layer is not None:
+                layer.setParent(self)
+            if layer is not None and self.is_writable:
+                # Now: only a file that is open for writing says at once that it is locked.
+                layer.dataProvider().enterUpdateMode()
         self._mend_lines()
 
     def _read(self) -> None:
@@ -222,7 +221,7 @@ class MatchStore(QObject):
                 "{} was replaced by another file. Your edits are kept here: save a copy, or close "
                 "this window and open the new file."
             ).format(self.path)
-        if not self.is_writable:
+        if not self.is_writable or not os.access(self.path, os.W_OK):
             return tr("{} can't be written: it is read-only. Save a copy and review that.").format(
                 self.path
             )

@@ -179,7 +179,7 @@ class LinkedViews(QWidget):
 
     # What the tools ask
 
-    def grab(self, side: int, at: QPoint) -> bool:
+    def take_hold(self, side: int, at: QPoint) -> bool:
         """Whether a press takes hold of something other than the map."""
         spot = self._spot(side, at)
         if side == LEFT and self.comparison.grabs(

@@ -79,6 +79,7 @@ class ReviewWindow(ReviewLayout):
 
     def _connect(self) -> None:
         self.view.current_changed.connect(self._on_current)
+        self.view.selectionModel().selectionChanged.connect(self._enable)
         self.filter.currentIndexChanged.connect(self._on_filter)
         self.views.picked.connect(self._on_picked)
         self.views.added.connect(self._on_added)
@@ -195,6 +196,7 @@ class ReviewWindow(ReviewLayout):
             event.ignore()
             return
         self.remember()
+        self.store.release()
         self.review.undo.blockSignals(True)  # it says goodbye when half of the window is gone
         self.views.release()
         self.preview.release()
@@ -309,8 +311,8 @@ class ReviewWindow(ReviewLayout):
             self.save_copy,
         )
 
-    def _enable(self, _changed: bool = False) -> None:
-        can_edit, has_row = self.store.is_writable, self.view.current_id() >= 0
+    def _enable(self, *_: Any) -> None:
+        can_edit, has_row = self.store.is_writable, bool(self.view.selected_ids())
         undo = self.review.undo
         for name in EDITS:
             self.actions[name].setEnabled(can_edit)
