@@ -39,7 +39,7 @@ deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than
 	@ln -sfn "$(CURDIR)/qgis_imatch" "$(PLUGINS)/qgis_imatch"
 	@echo "Linked. Restart QGIS and switch Imatch on in Plugins > Manage and Install Plugins."
 
-demo: setup weights ## match the sample pair in a real QGIS; results in demo/
+demo: setup weights ## match and align the sample pair in a real QGIS; results in demo/
 	@$(PYTHON) -m tools.demo
 
 # One after the other, also with `make -j`: both are heavy and would slow each other down.

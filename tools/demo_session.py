@@ -1,4 +1,4 @@
-"""Run inside QGIS by `demo.py`: open the sample pair, press Match in the dock, save pictures.
+"""Run inside QGIS by `demo.py`: match the sample pair in the dock, align it, save pictures.
 
 Every step waits for a signal or a timer, so that QGIS stays what a person would see.
 """
@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRasterMinMaxOrigin,
+    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
@@ -30,10 +31,12 @@ from qgis.PyQt.QtWidgets import QDockWidget
 OUTPUT = Path(os.environ["IMATCH_OUTPUT"])
 SAMPLE = Path(os.environ["IMATCH_SAMPLE"])
 ANSWER = Path(os.environ["IMATCH_ANSWER"])
-MATCH_SECONDS = 300
+JOBS_SECONDS = 360
 DOCK_WIDTH = 400  # screen px
 SIDE, GAP, HEAD = 900, 20, 44  # of the picture of the pair, px
 MAP_WIDTH = 1600  # px
+CLOSE_UP = (198, 412, 72)  # column, row and side of the ground that is shown before and after
+CHECKS = 6  # squares on a side of the chequerboards
 LINES_ACROSS = 9  # a line for the best tie point in each of so many by so many cells
 
 
@@ -93,32 +96,76 @@ class Session:
         if not button.isEnabled():
             self.fail(f"The dock does not let Match be pressed: {button.toolTip()}")
             return
+        self.press("match")
+        self.after(1000 * JOBS_SECONDS, self.give_up)
+
+    def press(self, operation: str) -> None:
+        self.operation = operation
         self.started = time.monotonic()
-        button.click()
-        if dock.runner.latest is None:
-            self.fail("The dock started no job when Match was pressed.")
-            return
-        self.after(1000 * MATCH_SECONDS, self.give_up)
+        self.dock.run_bar.button.click()
+        job = self.dock.runner.latest
+        if job is None or job.request.operation != operation:
+            self.fail(f"The dock started no job of {operation} when its button was pressed.")
 
     def give_up(self) -> None:
-        if "seconds" not in self.answer:
-            self.fail(f"The match was not done within {MATCH_SECONDS} s.")
+        self.fail(f"The job {self.operation} was not done within {JOBS_SECONDS} s.")
 
     def have_result(self, job) -> None:
-        self.answer["seconds"] = time.monotonic() - self.started
+        self.answer[f"{self.operation}_seconds"] = time.monotonic() - self.started
+        if self.operation == "match":
+            self.have_matches()
+        else:
+            self.have_aligned(job)
+
+    def have_matches(self) -> None:
         os.replace(OUTPUT / "matches.json", OUTPUT / "report.json")
         self.dock.zoom_to_result()
         root = QgsProject.instance().layerTreeRoot()
         for node in root.children():
             node.setExpanded(False)
         root.children()[0].setExpanded(True)  # the result
-        self.after(3000, self.save_pictures)  # the map draws meanwhile
+        self.after(3000, self.save_match)  # the map draws meanwhile
 
-    def save_pictures(self) -> None:
+    def save_match(self) -> None:
         self.iface.messageBar().clearWidgets()  # it lies over the map
         save(self.iface.mainWindow().grab().toImage(), "window.png")
         save(map_picture(self.canvas.mapSettings()), "map.png")
         save(pair_picture(self.pair["reference"], self.pair["moving"]), "pair.png")
+        self.dock.result.align_button.click()
+        self.dock.align.output.file.setFilePath(str(OUTPUT / "aligned.tif"))
+        self.press("coregister")
+
+    def have_aligned(self, job) -> None:
+        layers = QgsProject.instance().mapLayers().values()
+        aligned = [layer for layer in layers if layer.source() == str(OUTPUT / "aligned.tif")]
+        if not aligned:
+            self.fail(f"No aligned raster came: {' '.join(job.report['warnings'])}")
+            return
+        self.pair["aligned"] = aligned[0]
+        for layer in layers:
+            is_raster = isinstance(layer, QgsRasterLayer)
+            node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+            node.setItemVisibilityChecked(is_raster or layer.name().startswith("Residuals"))
+        self.after(3000, self.save_aligned)
+
+    def save_aligned(self) -> None:
+        self.iface.messageBar().clearWidgets()
+        save(self.iface.mainWindow().grab().toImage(), "align.png")
+        save(before_and_after(self.pair), "before_after.png")
+        plugin = qgis.utils.plugins["qgis_imatch"]
+        plugin.review(str(OUTPUT / "matches.gpkg"))
+        from qgis_imatch.review.window import open_windows  # known once the plugin is loaded
+
+        if not open_windows():
+            self.fail("The review window did not open.")
+            return
+        self.review = open_windows()[0]
+        self.review.actions["next"].trigger()  # shows the first point close up in both dates
+        self.after(4000, self.save_review)
+
+    def save_review(self) -> None:
+        save(self.review.grab().toImage(), "review.png")
+        self.review.close()
         self.end()
 
     def fail(self, sentence: str) -> None:
@@ -131,7 +178,8 @@ class Session:
         self.ended = True
         ANSWER.write_text(json.dumps(self.answer), encoding="utf-8")
         QgsProject.instance().setDirty(False)
-        self.iface.actionExit().trigger()
+        # QGIS asks before it leaves a task that has not gone yet, and nobody would answer.
+        QTimer.singleShot(1000, self.iface.actionExit().trigger)
 
 
 def stretch(layer: QgsRasterLayer) -> None:
@@ -159,10 +207,50 @@ def map_picture(shown: QgsMapSettings) -> QImage:
     factor = MAP_WIDTH / shown.outputSize().width()
     settings.setOutputSize(shown.outputSize() * factor)
     settings.setOutputDpi(shown.outputDpi() * factor)
+    return rendered(settings)
+
+
+def rendered(settings: QgsMapSettings) -> QImage:
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
     return job.renderedImage()
+
+
+def close_up(layer: QgsRasterLayer, reference: QgsRasterLayer) -> QImage:
+    """A raster on the ground of `CLOSE_UP`, each pixel drawn as a square."""
+    column, row, side = CLOSE_UP
+    extent, step = reference.extent(), reference.rasterUnitsPerPixelX()
+    west, north = extent.xMinimum() + column * step, extent.yMaximum() - row * step
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(reference.crs())
+    settings.setExtent(QgsRectangle(west, north - side * step, west + side * step, north))
+    settings.setOutputSize(QSize(SIDE, SIDE))
+    return rendered(settings)
+
+
+def before_and_after(pair: dict) -> QImage:
+    """Chequerboards of both dates: what runs on from square to square lies right."""
+    image = QImage(2 * SIDE + GAP, SIDE + HEAD, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setFont(QFont("sans-serif", 15))
+    reference = close_up(pair["reference"], pair["reference"])
+    square = SIDE // CHECKS
+    for number, (role, title) in enumerate((("moving", "Before"), ("aligned", "After"))):
+        start = QPointF(number * (SIDE + GAP), HEAD)
+        painter.drawImage(start, reference)
+        other = close_up(pair[role], pair["reference"])
+        for index in range(CHECKS * CHECKS):
+            row, column = divmod(index, CHECKS)
+            if (row + column) % 2:
+                part = QRectF(column * square, row * square, square, square)
+                painter.drawImage(part.translated(start), other, part)
+        head = QRectF(start.x(), 0, SIDE, HEAD)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{title}: both dates in squares")
+    painter.end()
+    return image
 
 
 def best_points() -> list:
