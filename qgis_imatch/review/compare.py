@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer, pyqtSi
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.review.overlay import View
+from qgis_imatch.review.screen import View
 
 OFF, FLICKER, SWIPE = range(3)
 BEFORE, AFTER = range(2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import Dict, Sequence
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
@@ -34,42 +36,47 @@ def kind_of(match: Match) -> str:
 
 
 def draw(painter: QPainter, kind: str, places: Sequence[QPointF], radius: float = RADIUS) -> None:
-    """Draw all marks of one kind, a shape that also those see who don't see its colour."""
+    """Draw all marks of one kind, by a stamp: many thousands have to be quick."""
     if not places:
         return
-    colour = COLOURS[kind]
-    points = QPolygonF(list(places))
-    if kind == "rejected":
-        _crosses(painter, places, radius, colour)
-    elif kind == "added":
-        _diamonds(painter, places, radius, colour)
-    else:
-        size = 2 * radius * (0.6 if kind == "unverified" else 1.0)
-        for width, ink in ((size + 2.4, CASING), (size, colour)):
-            pen = QPen(ink, width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(points)
-        if kind == "accepted":
-            _ticks(painter, places, radius)
-        elif kind == "check":
-            pen = QPen(CASING, size * 0.4)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(points)
+    stamp = _stamp(kind, radius, painter.device().devicePixelRatioF())
+    half = stamp.width() / stamp.devicePixelRatio() / 2
+    for place in places:
+        painter.drawPixmap(QPointF(place.x() - half, place.y() - half), stamp)
 
 
-def status_icon(match: Match) -> QIcon:
-    """The mark as an icon for the table."""
-    side = 14
-    picture = QPixmap(2 * side, 2 * side)
-    picture.setDevicePixelRatio(2.0)
+def status_icon(kind: str) -> QIcon:
+    """The mark of a kind as an icon for the table."""
+    return QIcon(_stamp(kind, 4.2, 2.0))
+
+
+@lru_cache(maxsize=64)
+def _stamp(kind: str, radius: float, pixel_ratio: float) -> QPixmap:
+    """One mark: a shape that those see too who don't see its colour."""
+    side = 2 * math.ceil(1.4 * radius + 2.5)
+    picture = QPixmap(round(side * pixel_ratio), round(side * pixel_ratio))
+    picture.setDevicePixelRatio(pixel_ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw(painter, kind_of(match), [QPointF(side / 2, side / 2)], 4.2)
+    at, colour = QPointF(side / 2, side / 2), COLOURS[kind]
+    if kind == "rejected":
+        _cross(painter, at, radius, colour)
+    elif kind == "added":
+        _diamond(painter, at, 1.35 * radius, colour)
+    else:
+        size = radius * {"unverified": 0.6, "accepted": 1.25}.get(kind, 1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for reach, ink in ((size + 1.2, CASING), (size, colour)):
+            painter.setBrush(ink)
+            painter.drawEllipse(at, reach, reach)
+        if kind == "accepted":
+            _tick(painter, at, radius)
+        elif kind == "check":
+            painter.setBrush(CASING)
+            painter.drawEllipse(at, 0.4 * radius, 0.4 * radius)
     painter.end()
-    return QIcon(picture)
+    return picture
 
 
 def crosshair(painter: QPainter, place: QPointF, reach: float) -> None:
@@ -86,30 +93,27 @@ def crosshair(painter: QPainter, place: QPointF, reach: float) -> None:
             )
 
 
-def _crosses(painter: QPainter, places: Sequence[QPointF], r: float, colour: QColor) -> None:
+def _cross(painter: QPainter, at: QPointF, r: float, colour: QColor) -> None:
+    x, y = at.x(), at.y()
     for width, ink in ((4.2, CASING), (2.2, colour)):
         pen = QPen(ink, width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        for p in places:
-            painter.drawLine(QPointF(p.x() - r, p.y() - r), QPointF(p.x() + r, p.y() + r))
-            painter.drawLine(QPointF(p.x() - r, p.y() + r), QPointF(p.x() + r, p.y() - r))
+        painter.drawLine(QPointF(x - r, y - r), QPointF(x + r, y + r))
+        painter.drawLine(QPointF(x - r, y + r), QPointF(x + r, y - r))
 
 
-def _diamonds(painter: QPainter, places: Sequence[QPointF], r: float, colour: QColor) -> None:
+def _diamond(painter: QPainter, at: QPointF, r: float, colour: QColor) -> None:
     painter.setPen(QPen(CASING, 1.3))
     painter.setBrush(colour)
-    r = r * 1.35
-    for p in places:
-        corners = ((0, -r), (r, 0), (0, r), (-r, 0))
-        painter.drawPolygon(QPolygonF([QPointF(p.x() + dx, p.y() + dy) for dx, dy in corners]))
+    corners = ((0, -r), (r, 0), (0, r), (-r, 0))
+    painter.drawPolygon(QPolygonF([at + QPointF(dx, dy) for dx, dy in corners]))
 
 
-def _ticks(painter: QPainter, places: Sequence[QPointF], r: float) -> None:
+def _tick(painter: QPainter, at: QPointF, r: float) -> None:
     pen = QPen(QColor(0, 45, 30), max(1.2, r * 0.4))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    for p in places:
-        bend = QPointF(p.x() - 0.12 * r, p.y() + 0.48 * r)
-        painter.drawLine(QPointF(p.x() - 0.55 * r, p.y() + 0.05 * r), bend)
-        painter.drawLine(bend, QPointF(p.x() + 0.6 * r, p.y() - 0.45 * r))
+    bend = at + QPointF(-0.12 * r, 0.48 * r)
+    painter.drawLine(at + QPointF(-0.55 * r, 0.05 * r), bend)
+    painter.drawLine(bend, at + QPointF(0.6 * r, -0.45 * r))

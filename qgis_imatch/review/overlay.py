@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
+from qgis.PyQt.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QWidget
 
 from qgis_imatch.review import marks
+from qgis_imatch.review.compare import OFF, Comparison
 from qgis_imatch.review.record import Match, Pixel
+from qgis_imatch.review.screen import View, view_of
 
 LINES_ACROSS, LINES_DOWN = 7, 5  # a line for one point in each of so many cells of the left map
 LINE_ALPHA = 170
 GHOST = QColor(255, 255, 255, 230)
 REACH = 26  # screen px: half of a crosshair
 MARGIN = 8  # screen px around a map within which a mark is drawn
-
-
-class View(NamedTuple):
-    """Map coordinates to overlay pixels: x = a*X + b*Y + c, y = d*X + e*Y + f, inside `box`."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-    box: QRect
-
-    def place(self, point: Pixel) -> QPointF:
-        x, y = point
-        return QPointF(self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f)
-
-
-def view_of(canvas: QgsMapCanvas, over: QWidget) -> View:
-    """How a canvas lies below the overlay now."""
-    origin = canvas.viewport().mapTo(over.parentWidget(), QPoint(0, 0)) - over.pos()
-    to_pixel = canvas.getCoordinateTransform()
-    centre = canvas.center()
-    step = canvas.mapUnitsPerPixel() * 100
-    x0, y0 = _pixel(to_pixel, centre.x(), centre.y())
-    x1, y1 = _pixel(to_pixel, centre.x() + step, centre.y())
-    x2, y2 = _pixel(to_pixel, centre.x(), centre.y() + step)
-    a, b, d, e = (x1 - x0) / step, (x2 - x0) / step, (y1 - y0) / step, (y2 - y0) / step
-    c = origin.x() + x0 - a * centre.x() - b * centre.y()
-    f = origin.y() + y0 - d * centre.x() - e * centre.y()
-    return View(a, b, c, d, e, f, QRect(origin, canvas.viewport().size()))
-
-
-def _pixel(to_pixel: object, x: float, y: float) -> Pixel:
-    point = to_pixel.transform(x, y)  # type: ignore[attr-defined]
-    return point.x(), point.y()
 
 
 class Overlay(QWidget):
@@ -86,7 +52,7 @@ class Overlay(QWidget):
         self.ends: Dict[int, Pixel] = {}
         self.is_adding = False
         self.proposed: Optional[Tuple[int, Pixel]] = None
-        self.comparison: Optional[object] = None
+        self.comparison: Optional[Comparison] = None
 
     def set_match(self, match: Match, left: Pixel, right: Pixel) -> None:
         """Take over a match and where its ends lie on the maps."""
@@ -120,11 +86,12 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         views = [view_of(canvas, self) for canvas in self._canvases]
+        is_comparing = self.comparison is not None and self.comparison.mode != OFF
         if self.comparison is not None:
-            self.comparison.paint(painter, views[0])  # type: ignore[attr-defined]
+            self.comparison.paint(painter, views[0])
         seen = self._seen(views)
         both = [i for i in seen[0] if i in seen[1]]
-        if self.lines:
+        if self.lines and not is_comparing:  # then the left map is to be looked at
             self._draw_lines(painter, seen, self._spread(both, seen[0], views[0].box))
         radius = _radius(max(len(seen[0]), len(seen[1])))
         for side, view in enumerate(views):

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWid
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.review import record
-from qgis_imatch.review.marks import status_icon
+from qgis_imatch.review.marks import kind_of, status_icon
 from qgis_imatch.review.record import Match
 from qgis_imatch.review.review import Review
 
@@ -162,10 +162,10 @@ class MatchTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(match, column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATUS:
-            name = record.status_name(match)
-            if name not in self._icons:
-                self._icons[name] = status_icon(match)
-            return self._icons[name]
+            kind = kind_of(match)
+            if kind not in self._icons:
+                self._icons[kind] = status_icon(kind)
+            return self._icons[kind]
         return None
 
     def _on_changed(self, ids: Set[int]) -> None:
@@ -224,7 +224,7 @@ class MatchView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(18, 18))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         header = self.horizontalHeader()

@@ -13,9 +13,10 @@ from qgis.PyQt.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from qgis_imatch.review.canvas import ReviewCanvas, ReviewTool
 from qgis_imatch.review.compare import Comparison
 from qgis_imatch.review.frames import Link
-from qgis_imatch.review.overlay import Overlay, view_of
+from qgis_imatch.review.overlay import Overlay
 from qgis_imatch.review.record import Match, Pixel
 from qgis_imatch.review.review import Review
+from qgis_imatch.review.screen import view_of
 
 LEFT, RIGHT = 0, 1
 LOOK, ADD, MOVE = range(3)  # what a click means
