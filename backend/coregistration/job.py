@@ -221,7 +221,7 @@ class _Job:
         best = min(scores, key=lambda name: scores[name])
         if mine > CLEARLY * scores[best]:
             said = (
-                f"A {wanted} leaves {mine:.2f} px at points left out in turn, a {best} only "
+                f"The model {wanted} leaves {mine:.2f} px at points left out in turn, {best} only "
                 f"{scores[best]:.2f} px."
             )
             if spec.geotransform_only and spec.model == "auto" and mine > SHIFTED_PX:

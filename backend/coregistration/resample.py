@@ -6,6 +6,7 @@ off; here positions are exact.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -54,13 +55,21 @@ class Sampler:
         self.dtype = dtype
         self.kernel = kernel
         self.shape = shape
-        column, row = np.rint(x), np.rint(y)
-        self.inside: Mask = (column >= 0) & (column < shape[1]) & (row >= 0) & (row < shape[0])
-        column = np.clip(column, 0, shape[1] - 1).astype(np.intp)
-        row = np.clip(row, 0, shape[0] - 1).astype(np.intp)
-        self._nearest = row * shape[1] + column
         self._x, self._y = x, y
         self._plans: dict[Kernel, _Regular | _Scattered] = {}
+
+    @cached_property
+    def inside(self) -> Mask:
+        """(h, w) whether the nearest pixel is one of the array's."""
+        rows, columns = self.shape
+        x, y = self._x, self._y
+        return np.asarray((x >= -0.5) & (x < columns - 0.5) & (y >= -0.5) & (y < rows - 0.5))
+
+    @cached_property
+    def _nearest(self) -> Array:
+        columns = _within(np.floor(self._x + 0.5).astype(np.intp), self.shape[1])
+        rows = _within(np.floor(self._y + 0.5).astype(np.intp), self.shape[0])
+        return rows * self.shape[1] + columns
 
     def nearest(self, array: Array) -> Array:
         """Values (h, w) of the nearest pixels; outside the array those of its edge."""
@@ -102,10 +111,19 @@ class Sampler:
         return self._plan(self.kernel).total(holes.astype(self.dtype))
 
 
-def _first(position: Array, kernel: Kernel) -> tuple[Array, Array]:
+def _first(position: Array, kernel: Kernel, dtype: Any) -> tuple[Array, Array]:
     """Index of the first tap, and how far the position lies past the middle-left one."""
     whole = np.floor(position)
-    return (whole - (TAPS[kernel] // 2 - 1)).astype(np.intp), position - whole
+    first = whole.astype(np.intp)
+    first -= TAPS[kernel] // 2 - 1
+    return first, (position - whole).astype(dtype)
+
+
+def _within(index: Array, size: int) -> Array:
+    """Indices moved to the nearest that exist; mostly all do, and that is quicker to see."""
+    if index.min() >= 0 and index.max() < size:
+        return index
+    return np.clip(index, 0, size - 1)
 
 
 class _Scattered:
@@ -114,13 +132,13 @@ class _Scattered:
     def __init__(
         self, x: Array, y: Array, shape: tuple[int, int], kernel: Kernel, dtype: Any
     ) -> None:
-        column, across = _first(x, kernel)
-        row, down = _first(y, kernel)
+        column, across = _first(x, kernel, dtype)
+        row, down = _first(y, kernel, dtype)
         taps = range(TAPS[kernel])
-        self._columns = [np.clip(column + k, 0, shape[1] - 1) for k in taps]
-        self._rows = [np.clip(row + k, 0, shape[0] - 1) * shape[1] for k in taps]
-        self._across = [weight.astype(dtype) for weight in _weights(kernel, across)]
-        self._down = [weight.astype(dtype) for weight in _weights(kernel, down)]
+        self._columns = [_within(column + k, shape[1]) for k in taps]
+        self._rows = [_within(row + k, shape[0]) * shape[1] for k in taps]
+        self._across = _weights(kernel, across)
+        self._down = _weights(kernel, down)
 
     def weighted(self, array: Array) -> Array:
         return self._gather(array, self._across, self._down)
@@ -146,8 +164,8 @@ class _Regular:
     def __init__(self, column: float, row: float, size: tuple[int, int], kernel: Kernel) -> None:
         self._size = size
         taps = TAPS[kernel]
-        first_column, across = _first(np.array(column), kernel)
-        first_row, down = _first(np.array(row), kernel)
+        first_column, across = _first(np.array(column), kernel, np.float64)
+        first_row, down = _first(np.array(row), kernel, np.float64)
         self._column, self._row = int(first_column), int(first_row)
         self._across = [float(w) for w in _weights(kernel, across)]
         self._down = [float(w) for w in _weights(kernel, down)]

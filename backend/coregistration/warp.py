@@ -85,8 +85,7 @@ class Warp:
         x, y = _nodes(width), _nodes(height)
         nodes = np.stack(np.meshgrid(x + col, y + row), axis=-1).reshape(-1, 2)
         mov = self._to_mov(nodes).reshape(len(y), len(x), 2)
-        across, down = _linear(x, width), _linear(y, height)
-        return down @ mov[..., 0] @ across.T, down @ mov[..., 1] @ across.T
+        return _spread(mov[..., 0], x, y, width, height), _spread(mov[..., 1], x, y, width, height)
 
     def _block(self, col: int, row: int, width: int, height: int) -> Block:
         source, k = self.source, self.shrink
@@ -145,9 +144,14 @@ def _nodes(length: int) -> npt.NDArray[np.float64]:
     return np.append(np.arange(0, length - 1, NODE_PX), length - 1).astype(np.float64)
 
 
-def _linear(nodes: npt.NDArray[np.float64], length: int) -> Matrix:
-    """(length, nodes) weights of linear interpolation from nodes to every pixel."""
-    return np.column_stack([np.interp(np.arange(length), nodes, one) for one in np.eye(len(nodes))])
+def _spread(values: Matrix, x: Array, y: Array, width: int, height: int) -> Matrix:
+    """Values at nodes x, y, linearly between them: (height, width)."""
+    lines = np.stack([np.interp(np.arange(width), x, line) for line in values])
+    if len(y) == 1:
+        return lines
+    at = np.minimum(np.arange(height) // NODE_PX, len(y) - 2)
+    share = ((np.arange(height) - y[at]) / (y[at + 1] - y[at]))[:, None]
+    return np.asarray(lines[at] + share * (lines[at + 1] - lines[at]))
 
 
 def _working_type(dtype: np.dtype[Any]) -> Any:
