@@ -10,14 +10,13 @@ import numpy.typing as npt
 import shapely
 
 from backend.coarse import Plan
-from backend.geometry import transform
 from backend.matchers.base import Matcher
 from backend.pair import Pair, TileImages, read_tile
-from backend.refine import refine
 from backend.report import Stopwatch
 from backend.representation import View, view
 from backend.specs import MatchSpec
 from backend.tie_points import TiePoints
+from backend.tile_refine import TileRefiner, with_neighbours
 from backend.tiles import MARGIN_PX, Tile
 from backend.types import Image, Mask, Matches, Points
 from backend.verify import Fit, robust
@@ -25,8 +24,9 @@ from backend.verify import Fit, robust
 Floats = npt.NDArray[np.float32]
 
 FILLED = "corner"  # `matcher` of tie points that refinement alone found
-# No matcher vouches for a corner, so its windows must be more alike than a match's.
-MIN_CORNER_CORRELATION = 0.75
+# No matcher vouches for a corner, so its windows must be more alike than a match's: on two dates,
+# windows of unlike ground correlate as well in fewer than one of a thousand.
+MIN_CORNER_CORRELATION = 0.65
 CORNER_PX = 7  # side of the structure tensor's window
 
 
@@ -83,13 +83,15 @@ def match_tile(
     if not spec.refine:
         return _points(pair, prepared, ref, mov, score, 0 * score, fit.inliers, matcher.name)
     with watch.stage("refine"):
-        mov, reliability = _refine(plan, prepared, ref, mov, fit.inliers, fit, spec)
-        found = _points(pair, prepared, ref, mov, score, reliability, fit.inliers, matcher.name)
+        inlier = with_neighbours(fit.matrix, ref, mov, spec.threshold_px)
+        refiner = _refiner(plan, prepared, fit, spec)
+        mov, reliability = mov.copy(), np.zeros(len(ref), np.float32)
+        mov[inlier], reliability[inlier] = refiner.matches(ref[inlier], mov[inlier])
+        found = _points(pair, prepared, ref, mov, score, reliability, inlier, matcher.name)
         if not spec.fill_px:
             return found
         corners = _corners(pair, prepared, ref[reliability > 0], spec.fill_px)
-        all_of = np.ones(len(corners), np.bool_)
-        there, sure = _refine(plan, prepared, corners, corners, all_of, fit, spec)
+        there, sure = refiner.places(corners)
         good = sure > MIN_CORNER_CORRELATION
         filled = _points(
             pair, prepared, corners[good], there[good], sure[good], sure[good], good[good], FILLED
@@ -129,31 +131,14 @@ def _points(
     )
 
 
-def _refine(
-    plan: Plan,
-    prepared: PreparedTile,
-    ref: Points,
-    mov: Points,
-    which: Mask,
-    fit: Fit,
-    spec: MatchSpec,
-) -> tuple[Points, Floats]:
-    """Refined moving positions of the points in `which`, and reliabilities (0: not refined)."""
+def _refiner(plan: Plan, prepared: PreparedTile, fit: Fit, spec: MatchSpec) -> TileRefiner:
     # Equalisation bends grey values from place to place; the plain stretch is truer there.
     plain: dict[View, View] = {"equalise": "stretch"}
     a, b = (
-        view(image, plain.get(name, name)).pixels[0]
+        view(image, plain.get(name, name))
         for image, name in zip((prepared.reference, prepared.moving), plan.views, strict=True)
     )
-    predicted = transform(fit.matrix, ref[which])
-    refined = refine(a, b, prepared.moving.valid, ref[which], predicted, spec.window_px)
-    near = np.linalg.norm(refined.mov_px - predicted, axis=1) < spec.threshold_px
-    good = refined.ok & near
-    positions, reliability = mov.copy(), np.zeros(len(ref), np.float32)
-    where = np.flatnonzero(which)[good]
-    positions[where] = refined.mov_px[good]
-    reliability[where] = refined.reliability[good]
-    return positions, reliability
+    return TileRefiner(a, b, fit.matrix, spec.window_px, spec.threshold_px)
 
 
 def _corners(pair: Pair, prepared: PreparedTile, taken: Points, cell_px: int) -> Points:

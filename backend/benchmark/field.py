@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import RBFInterpolator
-from scipy.spatial import cKDTree
+from scipy.spatial import Delaunay
 
 from backend.geometry import transform
 from backend.types import Mask, Points
@@ -17,10 +17,10 @@ Indices = npt.NDArray[np.intp]
 Mapping = Callable[[Points], Points]  # (N, 2) ref_px to (N, 2) mov_px
 
 NODE_PX = 32  # of the grid on which fields are compared
-NEAR_PX = 64  # a node counts where a tie point lies as near in both matches
+LONGEST_PX = 128  # a node counts between tie points that are no farther apart, in both matches
 MOST_POINTS = 4000  # of a spline: its cost grows with the cube
 HELD_OUT = 0.2
-SMOOTHING = (0.1, 1.0, 10.0, 100.0, 1000.0)
+SMOOTHING = (0.3, 1.0, 3.0, 10.0, 100.0)
 UNIT_PX = 100.0  # of the spline's coordinates, in which the smoothing counts
 
 
@@ -44,21 +44,26 @@ def spline_field(ref: Points, mov: Points, seed: int = 0) -> Mapping:
 
     def missed(smoothing: float) -> float:
         away = np.linalg.norm(spline(held, smoothing)(ref[:held]) - mov[:held], axis=1)
-        return float(np.median(away))
+        return float(away.mean())
 
     return spline(0, min(SMOOTHING, key=missed))
 
 
 def nodes(first: Points, second: Points) -> Points:
-    """Nodes (N, 2) of a regular grid that both sets of tie points (ref_px) cover."""
+    """Nodes (N, 2) of a regular grid that lie between tie points (ref_px) of both sets."""
     low, high = first.min(axis=0), first.max(axis=0)
     spans = [np.arange(a, b + 1, NODE_PX) for a, b in zip(low, high, strict=True)]
     grid = np.stack(np.meshgrid(*spans), -1).reshape(-1, 2)
-    covered: Mask = np.ones(len(grid), np.bool_)
-    for points in (first, second):
-        distance, _ = cKDTree(points).query(grid)
-        covered &= distance < NEAR_PX
-    return np.asarray(grid[covered])
+    return np.asarray(grid[_between(first, grid) & _between(second, grid)])
+
+
+def _between(points: Points, places: Points) -> Mask:
+    """Which places lie in a triangle of neighbouring points with no side over `LONGEST_PX`."""
+    net = Delaunay(points)
+    corners = points[net.simplices]
+    longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
+    triangle = net.find_simplex(places)
+    return np.asarray((triangle >= 0) & (longest[triangle] <= LONGEST_PX))
 
 
 def same_places(first: Points, second: Points) -> tuple[Indices, Indices]:

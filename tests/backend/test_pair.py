@@ -12,7 +12,7 @@ from rasters import MOVING, REFERENCE, TRANSFORM, UTM, pixels, reprojected, shif
 
 from backend.pair import Pair, read_tile
 from backend.raster import map_to_px, px_to_map
-from backend.refine import refine
+from backend.refine import Refiner
 
 Open = Callable[..., Pair]
 
@@ -23,7 +23,7 @@ def errors_of_warp(pair: Pair, side: int = 352, step: int = 24) -> np.ndarray:
     span = np.arange(60, side - 60, step)
     points = np.stack(np.meshgrid(span, span), axis=-1).reshape(-1, 2).astype(np.float64)
     a, b = tile.reference.pixels[0], tile.moving.pixels[0]
-    found = refine(a, b, tile.moving.valid, points, points)
+    found = Refiner(a, b, tile.moving.valid).refine(points, points)
     assert found.ok.mean() > 0.9
     return (found.mov_px - points)[found.ok]
 
@@ -96,9 +96,8 @@ def test_rotated_geotransform(opened: Open, tmp_path: Path) -> None:
     pair = opened(moving=write(tmp_path / "m.tif", values, TRANSFORM @ turn))
     tile = read_tile(pair, 0, 0, 384, 384, [1], [1], False)
     points = np.array([[c, r] for c in range(140, 250, 20) for r in range(140, 250, 20)], float)
-    found = refine(
-        tile.reference.pixels[0], tile.moving.pixels[0], tile.moving.valid, points, points
-    )
+    refiner = Refiner(tile.reference.pixels[0], tile.moving.pixels[0], tile.moving.valid)
+    found = refiner.refine(points, points)
     off = (found.mov_px - points)[found.ok]
     assert found.ok.mean() > 0.9
     assert np.sqrt((off**2).mean(axis=0)).max() < 0.05

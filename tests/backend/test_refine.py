@@ -5,12 +5,25 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from rasters import pixels, shifted
+from scipy import ndimage
 
-from backend.refine import refine
+from backend.refine import Refined, Refiner
 
 SPAN = np.arange(60, 324, 24)
 POINTS = np.stack(np.meshgrid(SPAN, SPAN), axis=-1).reshape(-1, 2).astype(np.float64)
 EVERYWHERE = np.ones((384, 384), bool)
+
+
+def refine(
+    reference: np.ndarray,
+    moving: np.ndarray,
+    valid: np.ndarray,
+    ref_px: np.ndarray,
+    mov_px: np.ndarray,
+    window: int = 48,
+    workers: int | None = None,
+) -> Refined:
+    return Refiner(reference, moving, valid, window, workers).refine(ref_px, mov_px)
 
 
 @pytest.mark.parametrize("window", [32, 48])
@@ -52,6 +65,32 @@ def test_noise_lowers_the_reliability() -> None:
     assert np.median(clean.reliability) > 0.99
     assert np.median(noisy.reliability) < np.median(clean.reliability)
     assert (clean.reliability <= 1).all()
+
+
+def test_turned_and_stretched_ground() -> None:
+    image = pixels()
+    turn = np.radians(3)
+    linear = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) * [1.02, 0.98]
+    middle = np.array([191.5, 191.5])
+    back = np.linalg.inv(linear)
+    # map_coordinates speaks of (row, column).
+    at = back[::-1, ::-1]
+    offset = middle - at @ (middle + [0.3, -0.2])
+    moved = ndimage.affine_transform(image, at, offset, order=5).astype(np.float32)
+    there = (POINTS - middle) @ linear.T + middle + [-0.2, 0.3]
+    every = np.broadcast_to(linear, (len(POINTS), 2, 2))
+    refiner = Refiner(image, moved, EVERYWHERE)
+    inside = ((there > 60) & (there < 323)).all(axis=1)
+    bent = refiner.refine(POINTS[inside], there[inside] + 0.7, every[inside])
+    straight = refiner.refine(POINTS[inside], there[inside])
+    assert bent.ok.mean() > 0.8
+    assert rms(bent, there[inside]) < 0.02
+    assert rms(bent, there[inside]) < rms(straight, there[inside]) / 3
+
+
+def rms(found: Refined, truth: np.ndarray) -> float:
+    off = (found.mov_px - truth)[found.ok]
+    return float(np.sqrt((off**2).sum(axis=1).mean()))
 
 
 def test_masked_windows_fail() -> None:
