@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMainWindow,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -90,13 +91,24 @@ class ReviewLayout(QMainWindow):
         stack.addWidget(bar)
         stack.addWidget(self.whole, 1)
         self.setCentralWidget(body)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions([self.actions[name] for name in ("accept", "reject", "reset", "move")])
         self.statusBar().addWidget(self.keys, 1)
+        self.statusBar().addPermanentWidget(self.saved)
         self.statusBar().setContentsMargins(6, 0, 0, 0)
         self._restore()
 
     def show_title(self) -> None:
-        """Say which file is under review."""
-        self.setWindowTitle(tr("Match review: {}").format(os.path.basename(self.store.path)))
+        """Say which file is under review, and whether it has all edits."""
+        name = os.path.basename(self.store.path)
+        self.setWindowTitle(tr("Match review: {}").format(name))
+        if not self.store.is_writable:
+            self.saved.say(tr("Read-only"))
+        elif self.store.has_unsaved:
+            self.saved.say(tr("<b>Not saved</b>"))
+        else:
+            self.saved.say(tr("Saved in {}").format(name))
+        self.saved.setToolTip(tr("Each edit is written at once to {}").format(self.store.path))
 
     def show_counts(self) -> None:
         """Say how many matches there are of each kind."""
@@ -166,6 +178,10 @@ class ReviewLayout(QMainWindow):
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keys = Hint(key_help())
         self.keys.setWordWrap(False)
+        self.saved = Hint()
+        self.saved.setWordWrap(False)
+        self.saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.saved.setContentsMargins(0, 0, 6, 0)
 
     def _listing(self) -> QWidget:
         """The table, and what it shows."""

@@ -26,6 +26,7 @@ from qgis_imatch.review.record import Match, ReviewError
 
 RETRY_MS = 3000
 BATCH = 200  # rows that are written in one go without the window being felt to stop: some 10 ms
+REPAINT_MS = 700  # QGIS's own map follows quick verdicts only so often
 IDLE_MS = 1500  # residuals, which can be computed again, wait for so long a pause
 
 Changes = Dict[int, Optional[Match]]  # by match_id; None where the row is to go
@@ -61,9 +62,12 @@ class MatchStore(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._write_residuals)
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(REPAINT_MS)
+        self._shown.timeout.connect(self._refresh_project)
         self._pending: Changes = {}
         self._residuals: Dict[int, Match] = {}
-        self._failing = False
         self._open(path)
 
     @property
@@ -89,14 +93,12 @@ class MatchStore(QObject):
             return True
         problem = self._cannot_write() or self._write(self._pending)
         if problem:
-            self._failing = True
             self._timer.start(RETRY_MS)
             self.failed.emit(problem)
             return False
         self._pending = {}
         self._timer.stop()
-        self._failing = False
-        self._refresh_project()
+        self._shown.start()
         self.saved.emit()
         return True
 
@@ -115,6 +117,9 @@ class MatchStore(QObject):
         """Let the file go, whatever is in it."""
         self._timer.stop()
         self._idle.stop()
+        if self._shown.isActive():
+            self._shown.stop()
+            self._refresh_project()
         for layer in (self._matches, self._lines):
             if layer is not None:
                 layer.setParent(None)
@@ -141,7 +146,7 @@ class MatchStore(QObject):
                 if values
             ]
             geopackage.write_layer(path, "displacements", self._lines, lines, is_new=False)
-        self._pending, self._residuals, self._failing = {}, {}, False
+        self._pending, self._residuals = {}, {}
         self.release()
         self._open(path)
         self.saved.emit()
@@ -325,7 +330,7 @@ class MatchStore(QObject):
             if self._write_batch() and self._residuals:
                 self._idle.start(0)
             else:
-                self._refresh_project()
+                self._shown.start()
 
     def _write_batch(self) -> bool:
         batch: Changes = {i: self._residuals[i] for i in list(self._residuals)[:BATCH]}

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QPoint, QPointF, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from qgis_imatch.i18n import tr
 from qgis_imatch.review.canvas import ReviewCanvas, ReviewTool
 from qgis_imatch.review.compare import Comparison
 from qgis_imatch.review.frames import Link
@@ -68,6 +69,7 @@ class LinkedViews(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(6)
+        self._names = titles
         self.titles = [QLabel(title) for title in titles]
         for canvas, title in zip(self.canvases, self.titles):
             splitter.addWidget(_titled(canvas, title))
@@ -297,6 +299,9 @@ class LinkedViews(QWidget):
         canvas = self.canvases[side]
         if side == RIGHT and self._leading == LEFT and canvas.rotation() != angle:
             canvas.setRotation(angle)
+            note = tr("{} (turned by {:.0f}° to lie like the reference)")
+            text = note.format(self._names[RIGHT], abs(angle)) if angle else self._names[RIGHT]
+            self.titles[RIGHT].setText(text)
         half_width, half_height = canvas.width() * units / 2, canvas.height() * units / 2
         x, y = centre
         canvas.setExtent(

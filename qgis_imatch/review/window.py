@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
+from qgis_imatch.match.messages import SETUP_KINDS
 from qgis_imatch.review import compare, record, table, views
 from qgis_imatch.review.actions import EDITS, key_help
 from qgis_imatch.review.ground import Ground, RasterDialog, find_rasters, remember_rasters
@@ -296,12 +297,16 @@ class ReviewWindow(ReviewLayout):
     def _on_no_fit(self, error: Dict[str, Any]) -> None:
         if error.get("kind") != "cancelled":
             self.figures.show_problem(str(error.get("message", "")))
+        if error.get("kind") in SETUP_KINDS:
+            self.notices.show_error(error)  # with the button that helps
 
     def _on_not_saved(self, sentence: str) -> None:
         self.notices.offer_copy(sentence, self.save_copy)
+        self.show_title()
 
     def _on_saved(self) -> None:
         self.notices.all_saved()
+        self.show_title()
 
     def _say_read_only(self) -> None:
         self.notices.offer_copy(

@@ -438,6 +438,22 @@ def test_a_raster_without_place_is_shown_in_its_pixels(open_window: Opener, tmp_
     assert all(value is None or math.isfinite(value) for value in row)
 
 
+def test_a_turned_raster_is_turned_back(open_window: Opener, tmp_path: Path) -> None:
+    path = write_result(tmp_path / "matches.gpkg", is_georeferenced=False, turn=30)
+    (tmp_path / "matches.json").write_text(json.dumps(RASTERS))
+    window = open_window(path)
+    left, right = window.views.canvases
+    assert left.rotation() == 0
+    # Rows count downwards: what turns clockwise in pixels is turned back counter-clockwise.
+    assert right.rotation() == pytest.approx(-30, abs=1)
+    assert "turned by 30°" in window.views.titles[1].text()
+    window.view.go_to(20)
+    spots = [at(window, side, window.views.overlay.place_of(21)[side]) for side in (0, 1)]
+    middles = [QPoint(c.width() // 2, c.height() // 2) for c in (left, right)]
+    away = [spot - middle for spot, middle in zip(spots, middles)]
+    assert (away[0] - away[1]).manhattanLength() < 0.05 * away[0].manhattanLength()
+
+
 def test_the_window_remembers_its_size(
     window: ReviewWindow, open_window: Opener, path: Path
 ) -> None:
