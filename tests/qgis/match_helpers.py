@@ -66,6 +66,9 @@ class StandInEngine(QObject):
     def last(self, method: str) -> StandInCall:
         return [call for call in self.calls if call.method == method][-1]
 
+    def shutdown(self) -> None:
+        """As the client has it."""
+
     def count(self, method: str) -> int:
         return sum(call.method == method for call in self.calls)
 

@@ -11,9 +11,14 @@ from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
+import review_helpers
 from conftest import DATA, REPOSITORY, Outcome, is_running
+from match_helpers import StandInEngine
+from qgis.core import QgsProject, QgsVectorLayer
 
+from qgis_imatch.match import layers
 from qgis_imatch.plugin import ImatchPlugin
+from qgis_imatch.review.window import open_windows
 
 ACTIONS = ["Match…", "Align…", "Review matches…", "Engine set-up…", "Open log"]
 
@@ -32,6 +37,63 @@ def test_the_plugin_brings_actions_with_icons_and_help(plugin: ImatchPlugin) -> 
         assert not action.icon().isNull()
         assert action.toolTip()
         assert "<a href" in action.whatsThis()
+
+
+@pytest.fixture
+def plain_plugin(
+    qgis_iface: Any, qgis_new_project: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ImatchPlugin]:
+    """The plugin without a real engine."""
+    monkeypatch.setattr("qgis_imatch.plugin.EngineClient", StandInEngine)
+    plugin = ImatchPlugin(qgis_iface)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
+
+
+def add_matches(path: Path) -> QgsVectorLayer:
+    """A result's layers in the project; the one of the matches."""
+    review_helpers.write_result(path)
+    report = {"output": str(path)}
+    list(layers.add_results(report, review_helpers.RASTERS, "a ↔ b", QgsProject.instance()))
+    return QgsProject.instance().mapLayersByName("Matches")[0]
+
+
+def test_a_review_leads_to_aligning_with_its_matches_and_pair(
+    plain_plugin: ImatchPlugin, tmp_path: Path
+) -> None:
+    path = tmp_path / "ä matches.gpkg"
+    add_matches(path)
+    plain_plugin.review_action.trigger()
+    plain_plugin.review(str(path))  # the same window again
+    [window] = open_windows()
+    window.actions["align"].trigger()
+    dock = plain_plugin.dock
+    assert dock is not None
+    assert dock.page is dock.align
+    assert dock.align.source.path() == str(path)
+    sources = [layer.source() for layer in dock.rasters.layers()]
+    assert sources == [review_helpers.RASTERS[role] for role in ("reference", "moving")]
+    plain_plugin._close_reviews()
+    assert open_windows() == []
+
+
+def test_a_review_without_matches_says_what_to_do(
+    plain_plugin: ImatchPlugin, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(plain_plugin, "_tell", lambda sentence, *_: told.append(sentence))
+    plain_plugin.review_action.trigger()
+    assert "Match two rasters first" in told[0]
+    plain_plugin.review(str(tmp_path / "gone.gpkg"))
+    assert "gone.gpkg" in told[1]
+    assert open_windows() == []
+
+
+def test_align_opens_the_dock_on_its_page(plain_plugin: ImatchPlugin) -> None:
+    plain_plugin._actions[1].trigger()
+    assert plain_plugin.dock is not None
+    assert plain_plugin.dock.page is plain_plugin.dock.align
 
 
 def test_unloading_ends_the_engine(
@@ -68,9 +130,11 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     plugins.mkdir(parents=True)
     (plugins / "qgis_imatch").symlink_to(REPOSITORY / "qgis_imatch")
     command = [program, "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path)]
+    matches = review_helpers.write_result(tmp_path / "matches.gpkg")
+    files = {"IMATCH_TEST_ANSWER": str(answer), "IMATCH_TEST_MATCHES": str(matches)}
     done = subprocess.run(
         [*command, "--code", str(DATA / "in_qgis.py")],
-        env={**os.environ, "IMATCH_TEST_ANSWER": str(answer)},
+        env={**os.environ, **files},
         capture_output=True,
         text=True,
         timeout=100,
@@ -81,5 +145,7 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     assert said["actions"] == ACTIONS
     assert said["setup_is_visible"]
     assert said["dock_is_visible"]
+    assert "Review matches…" in said["menu_of_matches"]
+    assert "Review matches…" not in said["menu_of_displacements"]
     assert not said["action_is_checked_after_close"]
     assert said["actions_after_unload"] == []

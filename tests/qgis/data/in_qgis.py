@@ -8,6 +8,7 @@ import time
 import traceback
 
 import qgis.utils
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialog, QToolBar
 
@@ -31,6 +32,13 @@ def texts() -> list:
     return [] if toolbar is None else [action.text() for action in toolbar.actions()]
 
 
+def menu_of(layer) -> list:
+    """What a right click on a layer in the layer tree offers."""
+    qgis.utils.iface.setActiveLayer(layer)
+    menu = qgis.utils.iface.layerTreeView().menuProvider().createContextMenu()
+    return [action.text() for action in menu.actions()]
+
+
 def load() -> None:
     started = time.perf_counter()
     if not qgis.utils.loadPlugin("qgis_imatch") or not qgis.utils.startPlugin("qgis_imatch"):
@@ -45,6 +53,13 @@ def load() -> None:
 def look() -> None:
     plugin = qgis.utils.plugins["qgis_imatch"]
     said["dock_is_visible"] = plugin.dock.isVisible()
+    from qgis_imatch.match import layers
+
+    report = {"output": os.environ["IMATCH_TEST_MATCHES"]}
+    spec = {"reference": "a.tif", "moving": "b.tif"}
+    list(layers.add_results(report, spec, "a - b", QgsProject.instance()))
+    for layer in QgsProject.instance().mapLayers().values():
+        said[f"menu_of_{layer.source().split('=')[-1]}"] = menu_of(layer)
     plugin.dock.close()
     said["action_is_checked_after_close"] = plugin.match_action.isChecked()
     said["setup_is_visible"] = main_window().findChild(QDialog, "ImatchSetup").isVisible()
@@ -65,6 +80,7 @@ def step(*todo) -> None:
     if said["error"] or len(todo) == 1:
         with open(os.environ["IMATCH_TEST_ANSWER"], "w", encoding="utf-8") as file:
             json.dump(said, file)
+        QgsProject.instance().clear()  # or QGIS would ask whether to save it
         qgis.utils.iface.actionExit().trigger()
     else:
         QTimer.singleShot(500, lambda: step(*todo[1:]))
