@@ -124,9 +124,7 @@ def _spec_error(err: ValidationError, model: type[BaseModel]) -> SpecError:
         )
     allowed = first["msg"].removeprefix("Value error, ")
     if not field:  # about several fields together, whose sentence names them
-        return SpecError(
-            f"{allowed[:1].upper()}{allowed[1:]}.", field="spec", value=None, allowed=allowed
-        )
+        return SpecError(f"{allowed}.", field="spec", value=None, allowed=allowed)
     return SpecError(
         f"{field}: {allowed} (got {value}).", field=field, value=value, allowed=allowed
     )

@@ -156,14 +156,18 @@ class CoregisterSpec(MatchOptions):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.matches and self.matches_output:
-            raise ValueError("matches_output keeps a fresh match, but matches names one to use")
+            raise ValueError(
+                "Give matches or matches_output: a match that is read is not kept anew"
+            )
         if self.geotransform_only:
             if self.model not in ("auto", "shift"):
-                raise ValueError(f"geotransform_only is for a pure shift, not for {self.model}")
+                raise ValueError(
+                    f"With geotransform_only the model is a pure shift, not {self.model}"
+                )
             if self.grid == "reference" or self.extent:
                 raise ValueError(
-                    "geotransform_only resamples nothing, so the grid stays the raster's own: "
-                    "leave out grid and extent"
+                    "With geotransform_only nothing is resampled, so the grid stays the raster's "
+                    "own: leave out grid and extent"
                 )
         return self
 
@@ -191,11 +195,12 @@ class FitSpec(Spec):
     def _same_length(self) -> Self:
         if len(self.ref) != len(self.mov):
             raise ValueError(
-                f"ref and mov must have as many points: {len(self.ref)}, {len(self.mov)}"
+                f"The lists ref and mov must be equally long; they have {len(self.ref)} and "
+                f"{len(self.mov)} points"
             )
         if self.check is not None and len(self.check) != len(self.ref):
             raise ValueError(
-                f"check must say yes or no for each of the {len(self.ref)} points, "
+                f"The list check must say yes or no for each of the {len(self.ref)} points, "
                 f"not for {len(self.check)}"
             )
         return self

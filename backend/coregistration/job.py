@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
 
 from backend.alignment import Alignment, claimed
@@ -104,8 +106,11 @@ class _Job:
         report = self._begin(matched, points)
         if report["status"] != "ok":
             return report
-        held = hold_out(points)
         target = claimed(self.pair, points.mov_px)
+        if not np.isfinite(target).all():  # georeferenced, but not to where the images say
+            self.pair = replace(self.pair, georeferenced=False)
+            target = points.mov_px
+        held = hold_out(points)
         with self.watch.stage("fit"):
             self._step(0.0, "fit", "Fitting the transformation")
             fitted = self._fit(points, target, held)

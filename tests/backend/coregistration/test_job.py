@@ -1,0 +1,435 @@
+"""Jobs from tie points, reviewed or fresh, to files and report; and how they fail."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from align import SHIFT, align, pair_of, shift, tie_points, warped
+from rasters import MOVING, REFERENCE, TRANSFORM, UTM, layer, pixels, write
+
+from backend import operations
+from backend.errors import CancelledError, ImatchError, InputError, OutputError, SpecError
+
+REPORT = {
+    "version", "reference", "moving", "output", "matcher", "matches", "inliers", "coverage",
+    "model", "grid", "resampling", "before", "after", "check_points", "checked", "map", "seconds",
+    "peak_memory_mb", "warnings", "status",
+}  # fmt: skip
+
+
+@pytest.fixture
+def moving(tmp_path: Path) -> str:
+    """A raster whose content is moved by SHIFT from the reference's."""
+    return pair_of(tmp_path, pixels()[None, :300, :300])[1]
+
+
+@pytest.fixture
+def reference(tmp_path: Path, moving: str) -> str:
+    return str(tmp_path / "reference.tif")
+
+
+def left(folder: Path) -> set[str]:
+    """Files beyond the two rasters and the matches."""
+    known = {"reference.tif", "moving.tif", "matches.gpkg"}
+    return {path.name for path in folder.iterdir()} - known
+
+
+def test_all_files_and_the_report(tmp_path: Path, reference: str, moving: str) -> None:
+    names = {
+        "report": "o.json", "points": "o.points", "gcps": "o.vrt", "residuals": "residuals.gpkg",
+    }  # fmt: skip
+    files = {key: str(tmp_path / name) for key, name in names.items()}
+    report = align(tmp_path, reference, moving, **files)
+    assert left(tmp_path) == {"out.tif", *names.values()}
+    assert set(report) == REPORT
+    assert json.loads((tmp_path / "o.json").read_text(encoding="utf-8")) == report
+    assert report["model"]["type"] == "shift"
+    np.testing.assert_allclose(
+        report["model"]["ref_px_to_mov_px"],
+        [[1, 0, SHIFT[0]], [0, 1, SHIFT[1]], [0, 0, 1]],
+        atol=1e-6,
+    )
+    before, after = report["before"], report["after"]
+    assert before["rmse_px"] == pytest.approx(np.hypot(*SHIFT), abs=1e-3)
+    assert (before["x_px"], before["y_px"]) == pytest.approx(np.abs(SHIFT), abs=1e-3)
+    assert before["rmse_m"] == pytest.approx(10 * before["rmse_px"], rel=1e-3)
+    assert after["max_px"] < 1e-3
+    assert before["points"] == after["points"] == report["check_points"] > 10
+
+    columns, geometry, meta = layer(files["residuals"], "residuals")
+    assert len(geometry) == report["inliers"]
+    assert meta["geometry_type"] == "LineString"
+    assert (columns["role"] == "check").sum() == report["check_points"]
+    np.testing.assert_allclose(columns["before_x_px"], SHIFT[0], atol=1e-6)
+    assert np.abs(columns["residual_px"]).max() < 1e-3
+
+    rows, _, _ = layer(str(tmp_path / "matches.gpkg"), "matches")
+    with rasterio.open(files["gcps"]) as source:
+        gcps, crs = source.gcps
+        assert crs.to_epsg() == 32633
+        assert source.read(1).shape == (300, 300)
+        assert len(gcps) == len(rows["ref_x"])
+        got = sorted((g.col, g.row, g.x, g.y) for g in gcps)
+    ought = sorted(
+        zip(rows["mov_col"] + 0.5, rows["mov_row"] + 0.5, rows["ref_x"], rows["ref_y"], strict=True)
+    )
+    np.testing.assert_allclose(got, ought, atol=1e-3)
+    assert (tmp_path / "o.points").read_text(encoding="utf-8").count("\n") == len(gcps) + 2
+
+
+def test_a_fresh_match_of_two_real_dates(tmp_path: Path) -> None:
+    output, kept = str(tmp_path / "out.tif"), str(tmp_path / "kept.gpkg")
+    report = operations.run(
+        "coregister",
+        {
+            "reference": REFERENCE, "moving": MOVING, "matcher": "sift", "output": output,
+            "matches_output": kept,
+        },
+    )  # fmt: skip
+    assert report["status"] == "ok"
+    assert report["matches"] >= report["inliers"] > 100
+    assert report["after"]["rmse_px"] < 0.25 < 1 < report["before"]["rmse_px"]
+    assert set(pyogrio.list_layers(kept)[:, 0]) == {"matches", "displacements", "tiles"}
+    again = operations.run(
+        "match",
+        {
+            "reference": REFERENCE, "moving": output, "matcher": "sift",
+            "output": str(tmp_path / "again.gpkg"), "model": "shift",
+        },
+    )  # fmt: skip
+    assert again["status"] == "ok"
+    residual = np.array(again["model"]["ref_px_to_mov_px"])[:2, 2]
+    assert np.abs(residual).max() < 0.05
+
+
+@pytest.mark.parametrize("kind", ["affine", "smooth"])
+def test_known_distortions_of_a_real_date_are_taken_back(tmp_path: Path, kind: str) -> None:
+    """The first date, distorted, against itself: what remains is the alignment's own error."""
+    middle = 191.5
+
+    def from_mov(px: np.ndarray) -> np.ndarray:
+        at = (px - middle) / middle
+        if kind == "affine":
+            return px + at @ np.array([[1.5, 0.5], [-0.8, 2.0]]) + [2.3, -1.2]
+        bend = np.column_stack([np.sin(2.4 * at[:, 0] + at[:, 1]), np.cos(2.6 * at[:, 1])])
+        return px + 2.5 * bend
+
+    values = warped(pixels(), from_mov, (384, 384))
+    moving = write(tmp_path / "moving.tif", np.rint(values).astype(np.uint16), nodata=0)
+    report = operations.run(
+        "coregister",
+        {
+            "reference": REFERENCE, "moving": moving, "matcher": "sift",
+            "output": str(tmp_path / "out.tif"), "grid": "reference",
+        },
+    )  # fmt: skip
+    assert report["model"]["type"] == ("affine" if kind == "affine" else "tps")
+    assert report["after"]["rmse_px"] < 0.1
+    with rasterio.open(tmp_path / "out.tif") as out:
+        shown = out.read(1)[24:-24, 24:-24].astype(np.float64)
+    truth = pixels()[24:-24, 24:-24]
+    inside = shown > 0
+    error = np.sqrt(np.mean((shown - truth)[inside] ** 2))
+    assert error < 0.12 * truth.std()
+
+
+# -- which rows count --------------------------------------------------------------------------
+
+
+def edit(path: Path, **columns: Any) -> None:
+    """Set fields of the layer `matches`, as a review does."""
+    meta, _, geometry, values = pyogrio.raw.read(str(path), layer="matches")
+    rows = dict(zip(meta["fields"], values, strict=True))
+    rows.update({name: np.array(value, rows[name].dtype) for name, value in columns.items()})
+    pyogrio.raw.write(
+        str(path), geometry, list(rows.values()), np.array(list(rows), object), layer="matches",
+        driver="GPKG", geometry_type="Point", crs=meta["crs"], append=False,
+        layer_options={"GEOMETRY_NAME": "geom"},
+    )  # fmt: skip
+
+
+def reviewed(folder: Path, reference: str, moving: str) -> dict[str, np.ndarray]:
+    """Matches of which half are wrong by (9, 9) px; the columns of the layer."""
+    path = folder / "matches.gpkg"
+    tie_points(path, reference, moving, shift, noise_px=0.05)
+    rows, _, _ = layer(str(path), "matches")
+    rows = {name: values.copy() for name, values in rows.items()}
+    wrong = np.arange(len(rows["status"])) % 2 == 0
+    for name in ("mov_col", "mov_row"):
+        rows[name] += np.where(wrong, 9.0, 0.0)
+    for name, step in (("mov_x", 90.0), ("mov_y", -90.0)):
+        rows[name] += np.where(wrong, step, 0.0)
+    return {**rows, "wrong": wrong}
+
+
+def test_accepted_and_added_count_and_rejected_never(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    rows = reviewed(tmp_path, reference, moving)
+    wrong = rows.pop("wrong")
+    positions = {name: rows[name] for name in ("mov_col", "mov_row", "mov_x", "mov_y")}
+    by_person = np.where(np.arange(len(wrong)) % 4 == 1, "accepted", "added")
+    edit(
+        tmp_path / "matches.gpkg", **positions, status=np.where(wrong, "rejected", by_person),
+        inlier=wrong,  # what a person says wins
+        role=np.where(wrong, "check", rows["role"]),
+    )  # fmt: skip
+    report = align(tmp_path, reference, moving)
+    assert (report["matches"], report["inliers"]) == (len(wrong), int((~wrong).sum()))
+    assert report["after"]["rmse_px"] < 0.15
+
+
+def test_what_nobody_looked_at_counts_where_it_was_verified(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    rows = reviewed(tmp_path, reference, moving)
+    wrong = rows.pop("wrong")
+    positions = {name: rows[name] for name in ("mov_col", "mov_row", "mov_x", "mov_y")}
+    edit(tmp_path / "matches.gpkg", **positions, inlier=~wrong)
+    assert align(tmp_path, reference, moving)["after"]["rmse_px"] < 0.15
+
+
+def test_without_check_points_some_are_held_out(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift, noise_px=0.1)
+    count = len(layer(str(tmp_path / "matches.gpkg"), "matches")[1])
+    edit(tmp_path / "matches.gpkg", role=["tie"] * count)
+    first = align(tmp_path, reference, moving)
+    assert 0.09 * count < first["check_points"] < 0.21 * count
+    assert first["checked"] == "held_out"
+    again = align(tmp_path, reference, moving, overwrite=True)
+    assert again["after"] == first["after"]
+
+
+def test_few_points_by_hand_are_judged_in_turn(tmp_path: Path, reference: str, moving: str) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift, noise_px=0.1, step=110)
+    count = len(layer(str(tmp_path / "matches.gpkg"), "matches")[1])
+    edit(
+        tmp_path / "matches.gpkg", role=["tie"] * count, status=["added"] * count,
+        inlier=[False] * count,
+    )  # fmt: skip
+    report = align(tmp_path, reference, moving)
+    assert report["checked"] == "in_turn"
+    assert report["check_points"] == report["inliers"] == count < 12
+    assert 0 < report["after"]["rmse_px"] < 1
+    assert any("held out" in warning for warning in report["warnings"])
+
+
+def test_a_layer_without_rows_that_count_is_unverified(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+    count = len(layer(str(tmp_path / "matches.gpkg"), "matches")[1])
+    edit(tmp_path / "matches.gpkg", status=["rejected"] * count)
+    report = align(tmp_path, reference, moving, report=str(tmp_path / "o.json"))
+    assert report["status"] == "unverified"
+    assert report["output"] is None
+    assert "Review" in report["warnings"][0]
+    assert set(report) == REPORT
+    assert left(tmp_path) == {"o.json"}
+
+
+def test_rasters_that_do_not_match_are_not_aligned(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(500, 2000, (200, 200)).astype(np.uint16)
+    moving = write(tmp_path / "moving.tif", noise)
+    report = operations.run(
+        "coregister",
+        {
+            "reference": REFERENCE, "moving": moving, "matcher": "sift", "search": "never",
+            "output": str(tmp_path / "out.tif"),
+        },
+    )  # fmt: skip
+    assert report["status"] == "unverified"
+    assert report["output"] is None
+    assert "Try" in " ".join(report["warnings"])
+    assert left(tmp_path) == set()
+
+
+# -- bad input and bad ends --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"matches": "nowhere.gpkg"}, "nowhere.gpkg does not exist"),
+        ({"matches": REFERENCE}, "no layer 'matches'"),
+        ({"model": "rubber"}, "'tps'"),
+        ({"grid": "mine"}, "'reference'"),
+        ({"extent": [1, 2, 0, 3]}, "xmin, ymin, xmax, ymax"),
+        ({"output": "out.jpg"}, ".tif"),
+        ({"gcps": "out.gcp"}, ".vrt"),
+        ({"geotransform_only": True, "model": "affine"}, "pure shift"),
+        ({"geotransform_only": True, "grid": "reference"}, "leave out grid"),
+        ({"matches_output": "kept.gpkg"}, "matches_output"),
+    ],
+)
+def test_bad_input_gets_a_sentence(
+    tmp_path: Path, reference: str, moving: str, fields: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ImatchError) as raised:
+        align(tmp_path, reference, moving, **fields)
+    assert says in str(raised.value)
+    assert left(tmp_path) == set()
+
+
+def test_too_few_points_for_a_model(tmp_path: Path, reference: str, moving: str) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift, step=140)
+    with pytest.raises(SpecError, match=r"polynomial2 needs at least 6 tie points"):
+        align(tmp_path, reference, moving, model="polynomial2")
+
+
+def test_matches_of_other_rasters_are_refused(tmp_path: Path, reference: str, moving: str) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+    small = write(tmp_path / "small.tif", pixels()[:90, :90])
+    elsewhere = write(tmp_path / "else.tif", pixels(), TRANSFORM.translation(1, 1) @ TRANSFORM, UTM)
+    with rasterio.open(elsewhere, "r+") as source:
+        source.transform = TRANSFORM @ TRANSFORM.translation(500, 0)
+    for first, second, name in (
+        (small, moving, "small.tif"), (reference, small, "small.tif"),
+        (elsewhere, moving, "else.tif"), (reference, elsewhere, "else.tif"),
+    ):  # fmt: skip
+        with pytest.raises(InputError, match=f"are not of {name}"):
+            align(tmp_path, first, second)
+
+
+def test_complex_numbers_are_refused(tmp_path: Path, reference: str) -> None:
+    radar = write(tmp_path / "radar.tif", pixels().astype(np.complex64))
+    with pytest.raises(InputError, match="complex"):
+        align(tmp_path, reference, radar, matches=str(tmp_path / "matches.gpkg"))
+
+
+def test_inputs_and_files_that_exist_are_not_overwritten(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    with pytest.raises(OutputError, match="one of the inputs"):
+        align(tmp_path, reference, moving, output=moving, overwrite=True)
+    align(tmp_path, reference, moving)
+    with pytest.raises(OutputError, match="exists already"):
+        align(tmp_path, reference, moving)
+    align(tmp_path, reference, moving, overwrite=True)
+
+
+def test_a_damaged_raster_is_told_and_nothing_is_left(tmp_path: Path, reference: str) -> None:
+    values = np.random.default_rng(0).integers(1, 60_000, (300, 300)).astype(np.uint16)
+    moving = write(tmp_path / "moving.tif", values)
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+    os.truncate(moving, os.path.getsize(moving) // 2)
+    with pytest.raises(InputError, match=r"moving.tif can't be read at column"):
+        align(tmp_path, reference, moving)
+    assert left(tmp_path) == set()
+
+
+@pytest.mark.parametrize("when", ["fit", "write", "Writing the GeoTIFF"])
+def test_a_cancelled_job_leaves_nothing(
+    tmp_path: Path, reference: str, moving: str, when: str
+) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+    (tmp_path / "out.tif").write_bytes(b"old")
+    reached: list[str] = []
+    spec = {
+        "reference": reference, "moving": moving, "matches": str(tmp_path / "matches.gpkg"),
+        "output": str(tmp_path / "out.tif"), "residuals": str(tmp_path / "r.gpkg"),
+        "overwrite": True,
+    }  # fmt: skip
+
+    def progress(fraction: float, stage: str, message: str) -> None:
+        assert 0 <= fraction <= 1
+        reached.extend((stage, message))
+
+    with pytest.raises(CancelledError):
+        operations.run("coregister", spec, progress, lambda: when in reached)
+    assert left(tmp_path) == {"out.tif"}
+    assert (tmp_path / "out.tif").read_bytes() == b"old"
+
+
+def test_a_full_disk_is_told_and_nothing_is_left(
+    tmp_path: Path, reference: str, moving: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("backend.coregistration.write.raster_files.copy", full)
+    with pytest.raises(OutputError, match="disk is full"):
+        align(tmp_path, reference, moving)
+    assert left(tmp_path) == set()
+
+
+def test_a_disk_that_will_not_hold_the_result_is_told_before(
+    tmp_path: Path, reference: str, moving: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.coregistration.write.ROOM", 1e9)
+    with pytest.raises(OutputError, match="Free some space"):
+        align(tmp_path, reference, moving)
+    assert left(tmp_path) == set()
+
+
+LIMITED = """
+import resource, sys
+from backend import operations
+from backend.errors import ImatchError
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+try:
+    names = ("reference", "moving", "matches", "output")
+    operations.run("coregister", dict(zip(names, sys.argv[1:])))
+except ImatchError as err:
+    print(err.kind, err)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limits of this kind")
+def test_what_the_system_will_not_write_is_an_error(tmp_path: Path, reference: str) -> None:
+    values = np.random.default_rng(0).integers(1, 60_000, (900, 900)).astype(np.uint16)
+    moving = write(tmp_path / "moving.tif", values)
+    matches = tie_points(tmp_path / "matches.gpkg", reference, moving, shift)
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, reference, moving, matches, str(tmp_path / "out.tif")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.startswith("output")
+    assert "can't be written" in done.stdout
+    assert left(tmp_path) == set()
+
+
+MEASURED = """
+import sys
+from backend import operations
+spec = dict(zip(("reference", "moving", "matches", "output"), sys.argv[1:]), model="affine")
+print(operations.run("coregister", spec)["peak_memory_mb"])
+"""
+
+
+def test_memory_does_not_grow_with_the_raster(tmp_path: Path) -> None:
+    tile = pixels().astype(np.uint16)
+    used = []
+    for side in (384, 5760):  # 0.3 and 66 MB of pixels
+        folder = tmp_path / str(side)
+        folder.mkdir()
+        moving = write(folder / "moving.tif", np.tile(tile, (side // 384, side // 384)), tiled=True)
+        reference = str(folder / "reference.tif")
+        os.link(moving, reference)
+        step = side // 32
+
+        def to_mov(px: np.ndarray) -> np.ndarray:
+            return px @ np.array([[1.001, 0.0005], [-0.0003, 0.9995]]) + [1.2, 0.7]
+
+        matches = tie_points(folder / "matches.gpkg", reference, moving, to_mov, step=step)
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURED, reference, moving, matches, str(folder / "out.tif")],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        used.append(float(done.stdout))
+    # GDAL's cache may fill up; the raster in single precision alone would take 133 MB.
+    assert used[1] - used[0] < 128
