@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from qgis_imatch.review.frames import apply, inverse
-from qgis_imatch.review.record import Match
+from qgis_imatch.review.record import Match, Pixel
 from qgis_imatch.review.review import Review
 
 PAUSE_MS = 120  # several quick edits are one fit
@@ -21,6 +21,7 @@ class Refit(QObject):
     Attributes:
         model: the kind of transformation (`MODELS`).
         result: the engine's last answer; empty before the first.
+        vectors: residuals of the fitted matches, reference pixels.
 
     Signals:
         started(): a fit is under way.
@@ -41,6 +42,7 @@ class Refit(QObject):
         super().__init__(parent)
         self.model = "auto"
         self.result: Dict[str, Any] = {}
+        self.vectors: Dict[int, Pixel] = {}
         self._engine, self._review, self._rasters = engine, review, rasters
         self._call: Any = None
         self._ids: List[int] = []
@@ -101,6 +103,8 @@ class Refit(QObject):
             self.failed.emit(error)
         else:
             self.result = result
+            pairs = zip(self._ids, result.get("residual_vector_px") or [])
+            self.vectors = {i: (v[0], v[1]) for i, v in pairs if None not in v}
             self._review.set_residuals(self._residuals(result))
             self.fitted.emit(result)
 

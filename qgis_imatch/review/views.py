@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Callable, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from qgis.core import QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt, QTimer, pyqtSignal
@@ -66,6 +66,8 @@ class LinkedViews(QWidget):
         self._review, self._places, self._prepare = review, places, prepare
         self._leading = -1  # the map that the other one follows just now
         self._dragging: Optional[str] = None
+        self._vectors: Dict[int, Pixel] = {}
+        self._is_exact = True
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(6)
@@ -124,7 +126,7 @@ class LinkedViews(QWidget):
             self.overlay.update()
             return
         left, right = places
-        self.overlay.expected = self.link.predicted(left, True)
+        self.overlay.expected = self._expected(match_id, left, right)
         self.link.anchor_at(left, right)
         canvas = self.canvases[LEFT]
         _, scale = self.link.turn(left, self.link.left.pixel_size, True)
@@ -134,12 +136,18 @@ class LinkedViews(QWidget):
         self._set_view(LEFT, left, units, 0.0)
         self._on_extent(LEFT)
 
-    def follow_model(self, matrix: Optional[List[List[float]]]) -> None:
-        """The maps are linked by a new model; the left one stays where it is."""
+    def follow_model(self, matrix: Optional[List[List[float]]], vectors: Dict[int, Pixel]) -> None:
+        """The maps are linked by a new model; the left one stays where it is.
+
+        Args:
+            matrix: ref_px to mov_px; None where the model bends, which an affine then stands for.
+            vectors: residuals of the fitted matches, reference pixels.
+        """
         self.link.follow_model(matrix, self._review.rows.values())
+        self._vectors, self._is_exact = vectors, matrix is not None
         current = self.overlay.place_of(self.overlay.current)
         if current is not None:
-            self.overlay.expected = self.link.predicted(current[LEFT], True)
+            self.overlay.expected = self._expected(self.overlay.current, *current)
             self.link.anchor_at(*current)
         self._on_extent(LEFT)
 
@@ -239,6 +247,17 @@ class LinkedViews(QWidget):
         for canvas in self.canvases:
             canvas.stopRendering()
             canvas.setLayers([])
+
+    def _expected(self, match_id: int, left: Pixel, right: Pixel) -> Optional[Pixel]:
+        """Where the model expects a match's right end; None where that is not known."""
+        vector = self._vectors.get(match_id)
+        if vector is None:
+            return self.link.predicted(left, True) if self._is_exact else None
+        # The residual leads on from the reference's place; the link says how far that is there.
+        col, row = self.link.left.to_px(left)
+        ahead = self.link.left.to_map((col + vector[0], row + vector[1]))
+        (x0, y0), (x1, y1) = self.link.predicted(left, True), self.link.predicted(ahead, True)
+        return right[0] - (x1 - x0), right[1] - (y1 - y0)
 
     def _set_end(self, side: int, place: Pixel, is_end: bool) -> None:
         self.overlay.ends[side] = place

@@ -292,7 +292,7 @@ class ReviewWindow(ReviewLayout):
     def _on_fitted(self, result: Dict[str, Any]) -> None:
         used = sum(m.counts for m in self.review.rows.values())
         self.figures.show_fit(result, used)
-        self.views.follow_model(result.get("ref_px_to_mov_px"))
+        self.views.follow_model(result.get("ref_px_to_mov_px"), self.refit.vectors)
 
     def _on_no_fit(self, error: Dict[str, Any]) -> None:
         if error.get("kind") != "cancelled":

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QApplication
 from review_helpers import OUTLIER, RASTERS, ROWS, SHIFT, read, write_result
 
-from qgis_imatch.review import compare
+from qgis_imatch.review import compare, table
 from qgis_imatch.review.window import ReviewWindow, open_review
 
 
@@ -55,6 +55,23 @@ def test_verdicts_change_the_figures(window: ReviewWindow) -> None:
     assert window.review.rows[7].residual_px == pytest.approx(0.9, abs=0.1)
     window.review.set_status([OUTLIER], "accepted")
     assert fitted(window)["rmse_px"] > 2 * second["rmse_px"]
+
+
+def test_the_expected_place_is_the_models(window: ReviewWindow) -> None:
+    """By the matrix and by the residual vector the same, so also where a model has no matrix."""
+    window.figures.combo.setCurrentIndex(window.figures.combo.findData("shift"))
+    fitted(window)
+    window.view.go_to(7)  # 0.9 px off
+    by_vector = window.views.overlay.expected
+    left, right = window.views.overlay.place_of(7)
+    assert by_vector == pytest.approx(window.views.link.predicted(left, True), abs=0.01)
+    assert math.dist(by_vector, right) == pytest.approx(9, abs=1)
+    window.figures.combo.setCurrentIndex(window.figures.combo.findData("polynomial2"))
+    assert fitted(window)["ref_px_to_mov_px"] is None
+    assert math.dist(window.views.overlay.expected, right) > 5
+    window.filter.setCurrentIndex(table.ALL)
+    assert window.view.go_to(OUTLIER)  # not fitted, and no matrix
+    assert window.views.overlay.expected is None
 
 
 def test_too_few_points_are_said(window: ReviewWindow) -> None:
