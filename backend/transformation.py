@@ -45,7 +45,7 @@ RAYLEIGH = 0.8493  # makes the median length of a two-dimensional normal its sta
 FOLDS = 5
 THIN = 1e-3  # points narrower than this, seen from the best side, lie on a line
 HULL_SHARE = 0.3  # of the ground to be mapped, below which nothing is bent beyond the points
-SMOOTHING = (1e-6, 1e-5, 1e-4, 1e-3, 1e-2)
+SMOOTHING = (1e-6, 1e-5, 1e-4, 1e-3)
 NODES = 225
 JUDGES = 2000  # points that take part in the choice, so that it answers while a person waits
 
