@@ -1,66 +1,49 @@
-"""The first look at a pair: which matcher and view verify, and how far the georeferencing is off.
+"""How a pair is matched: which bands, matcher and view, and how far the georeferencing is off.
 
-A small version of the overlap (of both whole rasters where there is no georeferencing) is matched
-by one attempt after another, cheapest first, until a model is verified. The tiles are then
-matched the way that worked.
+A small version of the overlap (of both whole rasters where there is no georeferencing) is looked
+at (`backend.look`); where rotation and scale are unknown too, candidates for them come first
+(`backend.orientation`). The tiles are then matched the way that worked.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from backend.errors import CancelledError, ConsentError, WeightsError
-from backend.geometry import decimation, inverse, local_scale, transform
-from backend.matchers import SparseMatcher, create
-from backend.matchers.base import Matcher, usable
+from backend.errors import CancelledError
+from backend.geometry import Matrix, decimation, inverse, local_scale, transform
+from backend.look import (
+    PLAIN,
+    QUICK,
+    STRONG,
+    TURNED,
+    Check,
+    Found,
+    Rungs,
+    Tried,
+    ViewPair,
+    first_matcher,
+    look,
+    rungs_for,
+)
+from backend.orientation import orientations
 from backend.pair import Pair, TileImages, read_tile
 from backend.raster import Raster
-from backend.representation import (
-    View,
-    combine,
-    component_weights,
-    likeness,
-    stretch,
-    structure,
-    view,
-)
-from backend.specs import MatchSpec
-from backend.types import Features, Image, IsCancelled, Matches, Progress
-from backend.verify import Fit, count_rivals, plausible, robust, solve
+from backend.representation import combine, component_weights, likeness, stretch, structure
+from backend.specs import MatchOptions
+from backend.types import Image, IsCancelled, Matches, Points, Progress
+from backend.verify import Fit, solve
 
 log = logging.getLogger(__name__)
 
-ViewPair = tuple[View, View]
-Tried = list[tuple[str, str]]  # matcher and views, in words, of each attempt
-
 PROBE_PX = 640  # longer side of the first look, where georeferencing makes a smaller one enough
 WHOLE_PX = 1024  # and where the offset is unknown
-ALL_VIEWS: tuple[ViewPair, ...] = (
-    ("stretch", "stretch"),
-    ("equalise", "equalise"),
-    ("gradient", "gradient"),
-    ("stretch", "invert"),
-)
-LADDER: tuple[tuple[str, tuple[ViewPair, ...]], ...] = (
-    ("sift", ALL_VIEWS[:1]),
-    ("aliked-lightglue", ALL_VIEWS),
-    ("sift", ALL_VIEWS[1:]),
-    ("disk-lightglue", ALL_VIEWS),
-)
-SURE_LOG10 = -300.0  # so sure that no further view needs a try
-STRONG_LOG10 = -60.0  # sure enough that no stronger matcher needs a try
 MAX_BANDS = 16
-BLANK = (
-    "In the overlap, one of the rasters is under 32 pixels wide or shows the same value "
-    "everywhere: there is nothing to match. Try other bands or another area."
-)
 NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
+UPRIGHT = 0.3  # by less than this a mapping turns, scales or shears
 
 
 @dataclass(frozen=True)
@@ -89,6 +72,7 @@ class Plan:
         matcher: name of the matcher that verified (the first tried, where none did).
         fit: verified, in the frame of the first look; None where no attempt verified.
         offset_px: how far the georeferencing was off, in working pixels.
+        matches: of the first look in working pixels, where it saw all that the tiles would see.
     """
 
     pair: Pair
@@ -98,27 +82,18 @@ class Plan:
     fit: Fit | None
     offset_px: float
     tried: Tried
+    matches: Matches | None
 
 
-@lru_cache(maxsize=4)
-def warm_matcher(name: str, device: str, max_keypoints: int, agree: tuple[str, ...]) -> Matcher:
-    """A matcher that stays loaded between jobs of one worker."""
-    return create(name, device=device, max_keypoints=max_keypoints, agree=agree)
-
-
-def matcher_for(spec: MatchSpec, name: str) -> Matcher:
-    return warm_matcher(name, spec.device, spec.max_keypoints, tuple(sorted(spec.agree)))
-
-
-def choose_bands(pair: Pair, spec: MatchSpec) -> Bands:
+def choose_bands(pair: Pair, spec: MatchOptions) -> Bands:
     """Which bands, or combination of bands, of the two rasters resemble each other most."""
     ref = list(spec.reference_bands or pair.reference.bands)[:MAX_BANDS]
     mov = list(spec.moving_bands or pair.moving.bands)[:MAX_BANDS]
     if len(ref) == 1 and len(mov) == 1:
         return Bands(ref, mov, np.ones(1), np.ones(1))
     if pair.georeferenced:
-        look = _probe(pair, ref, mov, PROBE_PX // 2, spec.cloud_mask)
-        a, b = look.reference, look.moving
+        probe = _probe(pair, ref, mov, PROBE_PX // 2, spec.cloud_mask)
+        a, b = probe.reference, probe.moving
     else:
         a = pair.reference.overview(WHOLE_PX // 2, ref, spec.cloud_mask)
         b = pair.moving.overview(WHOLE_PX // 2, mov, spec.cloud_mask)
@@ -164,129 +139,36 @@ def _probe(pair: Pair, ref: list[int], mov: list[int], size: int, cloud_mask: bo
     return read_tile(small, col, row, width, height, ref, mov, cloud_mask)
 
 
-def _attempts(spec: MatchSpec) -> Iterator[tuple[str, tuple[ViewPair, ...]]]:
-    if spec.matcher == "auto":
-        yield from LADDER
-    else:
-        yield spec.matcher, ALL_VIEWS
-
-
 @dataclass(frozen=True)
-class _Found:
-    matcher: str
-    views: ViewPair
-    matches: Matches
-    fit: Fit
+class _Task:
+    """What all steps of one plan share."""
 
+    spec: MatchOptions
+    bands: Bands
+    tried: Tried
+    warnings: list[str]
+    check: Check
 
-class _Cache:
-    """Features of one look, so that no image is shown to the same extractor twice."""
+    def look(self, a: Image, b: Image, rungs: Rungs, georeferenced: bool = False) -> Found | None:
+        rungs = rungs_for(self.spec, rungs)
+        return look(self.spec, a, b, self.tried, self.warnings, self.check, rungs, georeferenced)
 
-    def __init__(self, reference: Image, moving: Image) -> None:
-        self.sides = (reference, moving)
-        self._features: dict[tuple[str, int, View], Features] = {}
+    def nothing(self, pair: Pair) -> Plan:
+        first = first_matcher(self.spec)
+        return Plan(pair, self.bands, first, PLAIN, None, 0.0, self.tried, None)
 
-    def match(self, matcher: Matcher, views: ViewPair) -> Matches:
-        if not isinstance(matcher, SparseMatcher):
-            a, b = (view(image, name) for image, name in zip(self.sides, views, strict=True))
-            return matcher.match(a, b)
-        got = []
-        for side, name in enumerate(views):
-            key = (matcher.name, side, name)
-            if key not in self._features:
-                self._features[key] = matcher.extract(view(self.sides[side], name))
-            got.append(self._features[key])
-        return matcher.match_features(got[0], got[1])
-
-
-def _try_all(
-    spec: MatchSpec,
-    reference: Image,
-    moving: Image,
-    tried: Tried,
-    warnings: list[str],
-    check: Callable[[str], None],
-    georeferenced: bool = False,
-) -> _Found | None:
-    """The best verified attempt; the ladder is climbed until one is strong enough.
-
-    Args:
-        georeferenced: the images show the same ground by their georeferencing, so that a model
-            that agrees with it has two witnesses and needs no further view.
-    """
-    if not (usable(reference) and usable(moving)):
-        if reference.valid.any() and moving.valid.any() and BLANK not in warnings:
-            warnings.append(BLANK)
-        return None
-    best: _Found | None = None
-    cache = _Cache(reference, moving)
-    for name, views in _attempts(spec):
-        try:
-            matcher = matcher_for(spec, name)
-        except WeightsError as err:
-            if spec.matcher != "auto" or isinstance(err, ConsentError):
-                raise
-            warnings.append(f"{name} was left out: {err}")
-            continue
-        for pair_of_views in views:
-            check(f"Looking at the pair with {name}, {_words(pair_of_views)}")
-            matches = cache.match(matcher, pair_of_views)
-            fit = best_fit(matches, reference, moving, spec)
-            tried.append((name, _words(pair_of_views)))
-            if fit is None:
-                continue
-            log.info(
-                "%s %s: %d matches, %d inliers, log10 chance %.1f, rivals %.2f",
-                name, pair_of_views, len(matches), fit.inliers.sum(), fit.log10_chance, fit.rivals,
-            )  # fmt: skip
-            if best is None or fit.log10_chance < best.fit.log10_chance:
-                best = _Found(name, pair_of_views, matches, fit)
-            enough = (
-                STRONG_LOG10 if georeferenced and _near_identity(best.fit, moving) else SURE_LOG10
-            )
-            if best.fit.verified and best.fit.log10_chance < enough:
-                return best
-        if best is not None and best.fit.log10_chance < STRONG_LOG10:
-            break
-    # Judged at the end: a weaker attempt must not pass because it shows less of what is wrong.
-    return best if best is not None and best.fit.verified else None
-
-
-def _near_identity(fit: Fit, image: Image) -> bool:
-    """Whether a model moves no corner by more than a tenth of the image."""
-    size = np.array([image.width, image.height], np.float64)
-    corners = size * np.array([[0, 0], [1, 0], [1, 1], [0, 1]])
-    moved = np.linalg.norm(transform(fit.matrix, corners) - corners, axis=1)
-    return bool((moved < 0.1 * size.max()).all())
-
-
-def best_fit(matches: Matches, reference: Image, moving: Image, spec: MatchSpec) -> Fit | None:
-    """The more significant of an affine and a homography, if it is one of ground at all."""
-    area = float(moving.width * moving.height)
-    fits = [
-        robust(matches.ref_px, matches.mov_px, model, spec.threshold_px, area, spec.seed)
-        for model in ("affine", "homography")
-    ]
-    good = [f for f in fits if f and plausible(f.matrix, reference.width, reference.height)]
-    if not good:
-        return None
-    best = min(good, key=lambda f: f.log10_chance)
-    rivals = count_rivals(matches.ref_px, matches.mov_px, best, spec.threshold_px)
-    return replace(best, rivals=rivals)
-
-
-def _words(views: ViewPair) -> str:
-    words = {
-        "stretch": "as they are",
-        "equalise": "locally equalised",
-        "gradient": "as gradients",
-        "invert": "inverted",
-    }
-    return words[views[0]] if views[0] == views[1] else f"one {words[views[1]]}"
+    def plan(self, pair: Pair, found: Found, offset_px: float, matches: Matches | None) -> Plan:
+        return Plan(
+            pair, self.bands, found.matcher, found.views, found.fit, offset_px, self.tried, matches
+        )
 
 
 def plan(
-    pair: Pair, spec: MatchSpec, warnings: list[str], progress: Progress, is_cancelled: IsCancelled
+    pair: Pair,
+    spec: MatchOptions,
+    warnings: list[str],
+    progress: Progress,
+    is_cancelled: IsCancelled,
 ) -> Plan:
     """Look at the pair and decide how its tiles are matched.
 
@@ -300,37 +182,43 @@ def plan(
             raise CancelledError
         progress(0.02, "look", message)
 
-    tried: Tried = []
     check("Choosing bands")
-    bands = choose_bands(pair, spec)
-    first = next(_attempts(spec))[0]
+    task = _Task(spec, choose_bands(pair, spec), [], warnings, check)
     if pair.georeferenced and spec.search != "always":
-        look = _probe(pair, bands.reference, bands.moving, PROBE_PX, spec.cloud_mask)
-        a, b = bands.images(look)
-        if not (a.valid & b.valid).any():
-            return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
-        found = _try_all(spec, a, b, tried, warnings, check, georeferenced=True)
-        if found is not None:
-            scale = _probe_scale(pair, PROBE_PX)
-            return _georeferenced_plan(pair, bands, look, scale, found, tried)
+        probe = _probe(pair, task.bands.reference, task.bands.moving, PROBE_PX, spec.cloud_mask)
+        if not (probe.reference.valid & probe.moving.valid).any():
+            return task.nothing(pair)
+        found = task.look(*task.bands.images(probe), (*QUICK, *STRONG), georeferenced=True)
+        if found is not None and found.verified:
+            return _moved(task, pair, probe, PROBE_PX, found)
+        if found is not None and found.is_contradicted:
+            return task.plan(pair, found, 0.0, None)  # steep ground: the tiles judge for themselves
     if spec.search == "never":
-        return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
+        return task.nothing(pair)
     check("Looking for the offset")
-    return _search(pair, spec, bands, tried, warnings, check)
+    return _search(task, pair)
 
 
-def _georeferenced_plan(
-    pair: Pair, bands: Bands, look: TileImages, scale: float, found: _Found, tried: Tried
-) -> Plan:
-    """Move the pair by what the first look found, where that is more than the tiles bear."""
-    to_ref = decimation(scale, look.col, look.row)
-    points = found.matches.ref_px[found.fit.inliers]
-    moved = transform(to_ref @ found.fit.matrix, points) - transform(to_ref, points)
-    offset = float(np.median(np.linalg.norm(moved, axis=1))) / pair.scale
+def _moved(task: _Task, pair: Pair, probe: TileImages, size: int, found: Found) -> Plan:
+    """The pair moved by what was found in its overlap, where the tiles don't bear it."""
+    scale = _probe_scale(pair, size)
+    to_ref = decimation(scale, probe.col, probe.row)
+    ref_px = transform(to_ref, found.matches.ref_px)
+    seen_px = transform(to_ref, found.matches.mov_px)
+    points = ref_px[found.fit.inliers]
+    matrix = to_ref @ found.fit.matrix @ inverse(to_ref)
+    moved = np.linalg.norm(transform(matrix, points) - points, axis=1)
+    offset = float(np.median(moved)) / pair.scale
     if offset > NEAR_PX:
-        matrix = to_ref @ found.fit.matrix @ inverse(to_ref)
-        pair = pair.corrected(matrix @ pair.correction)
-    return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
+        pair = pair.corrected(pair.correction @ matrix)
+        seen_px = transform(inverse(matrix), seen_px)
+    matches = _on_working_grid(pair, found, ref_px, seen_px) if scale == pair.scale else None
+    return task.plan(pair, found, offset, matches)
+
+
+def _on_working_grid(pair: Pair, found: Found, ref_px: Points, seen_px: Points) -> Matches:
+    """Matches in working pixels; `seen_px` is where the pair's mapping puts the moving points."""
+    return Matches(pair.ref_to_work(ref_px), pair.ref_to_work(seen_px), found.matches.score)
 
 
 def _whole(raster: Raster, bands: list[int], cloud_mask: bool) -> tuple[Image, float]:
@@ -338,35 +226,76 @@ def _whole(raster: Raster, bands: list[int], cloud_mask: bool) -> tuple[Image, f
     return image, max(raster.width / image.width, raster.height / image.height)
 
 
-def _search(
-    pair: Pair,
-    spec: MatchSpec,
-    bands: Bands,
-    tried: Tried,
-    warnings: list[str],
-    check: Callable[[str], None],
-) -> Plan:
+def _search(task: _Task, pair: Pair) -> Plan:
     """Match both whole rasters, whatever their georeferencing says."""
+    spec, bands = task.spec, task.bands
     ref, ref_scale = _whole(pair.reference, bands.reference, spec.cloud_mask)
     mov, mov_scale = _whole(pair.moving, bands.moving, spec.cloud_mask)
     if not (ref.valid.any() and mov.valid.any()):
-        return Plan(pair, bands, next(_attempts(spec))[0], ALL_VIEWS[0], None, 0.0, tried)
+        return task.nothing(pair)
     a = stretch(combine(ref, bands.reference_weights))
     b = stretch(combine(mov, bands.moving_weights))
-    found = _try_all(spec, a, b, tried, warnings, check)
-    if found is None:
-        first = next(_attempts(spec))[0]
-        return Plan(pair, bands, first, ALL_VIEWS[0], None, 0.0, tried)
     ref_full, mov_full = decimation(ref_scale), decimation(mov_scale)
-    matrix = mov_full @ found.fit.matrix @ inverse(ref_full)
-    ref_px = transform(ref_full, found.matches.ref_px[found.fit.inliers])
+
+    def upright(found: Found) -> Plan:
+        ref_px = transform(ref_full, found.matches.ref_px)
+        mov_px = transform(mov_full, found.matches.mov_px)
+        matrix = mov_full @ found.fit.matrix @ inverse(ref_full)
+        placed, offset = _placed(pair, matrix, ref_px[found.fit.inliers])
+        matches = None
+        if not pair.georeferenced and ref_scale == mov_scale == 1 and _is_upright(matrix, ref_px):
+            matches = _on_working_grid(placed, found, ref_px, transform(inverse(matrix), mov_px))
+        return task.plan(placed, found, offset, matches)
+
+    found = task.look(a, b, QUICK)
+    if found is not None and found.verified:
+        return upright(found)
+    if found is not None and found.is_contradicted:
+        return _contradicted(task, pair)
+    if not pair.georeferenced or spec.search == "always":
+        corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [a.width, a.height]
+        for hint in orientations(spec, a, b, task.warnings, task.check):
+            matrix = mov_full @ hint @ inverse(ref_full)
+            placed, offset = _placed(pair, matrix, transform(ref_full, corners - 0.5))
+            if placed.area.is_empty:
+                continue
+            probe = _probe(placed, bands.reference, bands.moving, WHOLE_PX, spec.cloud_mask)
+            found = task.look(*bands.images(probe), TURNED)
+            if found is not None and found.verified:
+                plan = _moved(task, placed, probe, WHOLE_PX, found)
+                return replace(plan, offset_px=offset)
+            if found is not None and found.is_contradicted:
+                return _contradicted(task, pair)
+    if spec.matcher == "auto":
+        found = task.look(a, b, STRONG)
+        if found is not None and found.verified:
+            return upright(found)
+    return task.nothing(pair)
+
+
+def _contradicted(task: _Task, pair: Pair) -> Plan:
+    task.warnings.append(
+        "Many matches agree with their neighbours, but not with one transformation: the ground is "
+        "steep and seen from different sides, or parts of it have moved."
+    )
+    return task.nothing(pair)
+
+
+def _placed(pair: Pair, matrix: Matrix, ref_px: Points) -> tuple[Pair, float]:
+    """The pair with a mapping of reference to moving pixels, and how far off (working pixels) its
+    georeferencing is at `ref_px` (N, 2)."""
     if pair.georeferenced:
         # The mapping by georeferencing stays; the correction goes before it.
         here, there = pair.by_georeferencing(ref_px), transform(matrix, ref_px)
         offset = float(np.median(np.linalg.norm(there - here, axis=1)))
-        back = solve("homography", here, ref_px)
-        pair = pair.corrected(back @ matrix)
-        return Plan(pair, bands, found.matcher, found.views, found.fit, offset, tried)
+        return pair.corrected(solve("homography", here, ref_px) @ matrix), offset
     finer = local_scale(matrix, np.median(ref_px, axis=0))
-    pair = replace(pair, scale=1 / finer if 0 < finer < 0.95 else 1.0).corrected(matrix)
-    return Plan(pair, bands, found.matcher, found.views, found.fit, 0.0, tried)
+    return replace(pair, scale=1 / finer if 0 < finer < 0.95 else 1.0).corrected(matrix), 0.0
+
+
+def _is_upright(matrix: Matrix, at: Points) -> bool:
+    """Whether a mapping turns, scales and shears so little that matchers hardly notice."""
+    middle = np.median(at, axis=0)
+    near = transform(matrix, middle + np.array([[0, 0], [1, 0], [0, 1]], np.float64))
+    linear = np.column_stack([near[1] - near[0], near[2] - near[0]])
+    return bool(np.abs(linear - np.eye(2)).max() < UPRIGHT)

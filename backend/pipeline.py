@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -17,9 +18,10 @@ import rasterio
 import shapely
 
 from backend import coarse
-from backend.coarse import Plan, matcher_for
+from backend.coarse import Plan
 from backend.errors import CancelledError
 from backend.geometry import inverse, transform
+from backend.look import BLANK, matcher_for
 from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
@@ -141,6 +143,7 @@ class _Job:
         self.progress = progress
         self.is_cancelled = is_cancelled
         self.warnings: list[str] = []
+        self.is_judged = False  # whether the first look has judged these very matches
         self.cells_valid = 0
         self.cells_covered = 0
         self.cell_masks: dict[str, tuple[Tile, Mask]] = {}
@@ -167,6 +170,9 @@ class _Job:
         self.pair = plan.pair
         self._describe_offset(plan)
         grid = make_tiles(self.pair, spec.tile_size)
+        if len(grid) > 1:  # each has a matcher's whole budget of keypoints to itself
+            plan = replace(plan, matches=None)
+        self.is_judged = plan.matches is not None
         if chosen is not None:
             grid = carry_over(chosen, pair, self.pair)
         parts, rows = [], []
@@ -180,7 +186,7 @@ class _Job:
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":
             points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
-            blank = coarse.BLANK in self.warnings
+            blank = BLANK in self.warnings
             looked = rows or (spec.search != "never" and not plan.tried)
             if looked and not self.cells_valid and not blank:
                 status = "no_overlap"
@@ -285,10 +291,12 @@ class _Job:
         """Keep the inliers that agree with each other, fit the model, hold out check points."""
         spec = self.spec
         inlier = points.inlier.copy()
+        tolerance = spec.threshold_px
         if spec.refine and inlier.any():
             refined = points.reliability > 0
             if refined[inlier].mean() >= REFINED_SHARE:
                 inlier &= refined
+                tolerance = CONSISTENT_PX
             else:
                 self.warnings.append(
                     "The two rasters look too different for sub-pixel refinement; the tie points "
@@ -297,7 +305,6 @@ class _Job:
         index = np.flatnonzero(inlier)
         if len(index):
             moved = points.mov_px[index] - self.pair.to_mov(points.ref_px[index])
-            tolerance = CONSISTENT_PX if spec.refine else spec.threshold_px
             per_work = self._moving_pixels_per_work_pixel(points, index)
             keep = consistent(points.ref_px[index], moved, tolerance * per_work)
             inlier[index[~keep]] = False
@@ -339,11 +346,12 @@ class _Job:
         fit = Fit(model, matrix, points.inlier, -np.inf)
         if not self.pair.georeferenced:
             # Nothing but the images speaks for this model, so it must hold for them as a whole.
-            scale = self.pair.scale
+            limit = spec.threshold_px * self.pair.scale
             away = float(np.sqrt(np.mean(residual[points.inlier] ** 2)))
-            all_fit = Fit(model, np.eye(3), residual < spec.threshold_px * scale, -np.inf)
-            rivals = count_rivals(points.ref_px, returned, all_fit, spec.threshold_px * scale)
-            if away > spec.threshold_px * scale or rivals > MAX_RIVALS:
+            if away > limit or (
+                not self.is_judged
+                and count_rivals(points.ref_px, returned, np.eye(3), limit) > MAX_RIVALS
+            ):
                 return points, None
         return points, fit
 

@@ -35,6 +35,8 @@ CLOUD_SIGMAS = 8.0  # brighter than the median by so many robust deviations is c
 CLOUD_SPECK_PX = 7  # smaller bright specks are roofs, not clouds
 CLOUD_GROW_PX = 25  # clouds end in haze and stand beside their shadow's edge
 OVERVIEW_PX = 1024
+FRAME_PX = 1024
+WHOLE_FRAME = 0.95  # a picture that is black outside of a smaller part shows that part only
 EDGE_STEPS = 33  # points along each edge of a footprint: reprojected edges are curved
 LARGEST = 1e30  # no sensor measures such values, but many programs mark nodata by them
 
@@ -71,6 +73,7 @@ class Raster:
     transform: Affine
     bands: tuple[int, ...]
     _stats: dict[int, tuple[float, float]] = field(default_factory=dict)
+    _frames: dict[tuple[int, ...], Points | None] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -174,10 +177,29 @@ class Raster:
             mask &= (masks > 0).all(axis=0)
         if raw.dtype.kind == "f":
             mask &= (np.abs(raw) < LARGEST).all(axis=0)  # NaN fails as well
-        elif self.dataset.nodata is None and raw.dtype.itemsize > 1:
-            # Satellite products often leave the outside at 0 without saying so.
-            mask &= (raw != 0).any(axis=0)
+        elif self.dataset.nodata is None:
+            # Satellite products and turned pictures often leave the outside at 0 unsaid.
+            if raw.dtype.itemsize > 1:
+                mask &= (raw != 0).any(axis=0)
+            elif (frame := self._frame(use)) is not None:
+                mask &= _inside(frame, window, shape)
         return mask
+
+    def _frame(self, use: list[int]) -> Points | None:
+        """Outline (N, 2), convex, of what is not black in an 8-bit picture; None where that is
+        about all of it. Black inside of it may be a shadow, water or an unlit place."""
+        key = tuple(use)
+        if key not in self._frames:
+            self._frames[key] = None  # the overview below asks for a mask as well
+            seen = self.overview(FRAME_PX, use, average=False)
+            shown = np.argwhere((seen.pixels != 0).any(axis=0))[:, ::-1]
+            if len(shown) > 2:
+                hull = cv2.convexHull(shown.astype(np.int32)).reshape(-1, 2)
+                share = cv2.contourArea(hull.astype(np.float32)) / (seen.width * seen.height)
+                if share < WHOLE_FRAME:
+                    scale = np.array([self.width / seen.width, self.height / seen.height])
+                    self._frames[key] = (hull + 0.5) * scale - 0.5
+        return self._frames[key]
 
     def _cloud_like(self, use: list[int], pixels: npt.NDArray[np.float32], scale: float) -> Mask:
         bright = np.zeros(pixels.shape[1:], np.bool_)
@@ -245,6 +267,15 @@ def differs(band: npt.NDArray[Any], nodata: float) -> Mask:
         if not limits.min <= nodata <= limits.max or nodata != int(nodata):
             return np.ones(band.shape, np.bool_)
     return np.asarray(band != np.asarray(nodata, np.float64).astype(band.dtype))
+
+
+def _inside(frame: Points, window: Window, shape: tuple[int, int, int]) -> Mask:
+    """Which pixels of a window, read at `shape` (bands, rows, columns), a convex outline holds."""
+    scale = np.array([window.width / shape[2], window.height / shape[1]])
+    local = (frame + 0.5 - [window.col_off, window.row_off]) / scale - 0.5
+    mask = np.zeros(shape[1:], np.uint8)
+    cv2.fillConvexPoly(mask, np.rint(local).astype(np.int32), 1)
+    return mask > 0
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from backend.coarse import Plan
-from backend.matchers.base import Matcher
+from backend.matchers.base import Matcher, on_valid
 from backend.pair import Pair, TileImages, read_tile
 from backend.report import Stopwatch
 from backend.representation import View, view
@@ -72,8 +72,10 @@ def match_tile(
     """The tile's matches; `inlier` where a local affine is verified and they fit it."""
     tile, moving = prepared.tile, prepared.moving
     with watch.stage("match"):
-        a, b = view(prepared.reference, plan.views[0]), view(moving, plan.views[1])
-        matches = matcher.match(a, b)
+        matches = _seen_before(plan, prepared)
+        if matches is None:
+            a, b = view(prepared.reference, plan.views[0]), view(moving, plan.views[1])
+            matches = matcher.match(a, b)
     keep = _in_core(pair, tile, matches.ref_px) & _best_of_place(matches)
     ref, mov, score = matches.ref_px[keep], matches.mov_px[keep], matches.score[keep]
     fit = robust(ref, mov, "affine", spec.threshold_px, float(moving.valid.size), spec.seed)
@@ -83,10 +85,12 @@ def match_tile(
     if not spec.refine:
         return _points(pair, prepared, ref, mov, score, 0 * score, fit.inliers, matcher.name)
     with watch.stage("refine"):
-        inlier = with_neighbours(fit.matrix, ref, mov, spec.threshold_px)
+        near = with_neighbours(fit.matrix, ref, mov, spec.threshold_px)
         refiner = _refiner(plan, prepared, fit, spec)
         mov, reliability = mov.copy(), np.zeros(len(ref), np.float32)
-        mov[inlier], reliability[inlier] = refiner.matches(ref[inlier], mov[inlier])
+        mov[near], reliability[near] = refiner.matches(ref[near], mov[near])
+        # Neighbours alone vouch for a point only where the images confirm it.
+        inlier = fit.inliers | (near & (reliability > 0))
         found = _points(pair, prepared, ref, mov, score, reliability, inlier, matcher.name)
         if not spec.fill_px:
             return found
@@ -97,6 +101,16 @@ def match_tile(
             pair, prepared, corners[good], there[good], sure[good], sure[good], good[good], FILLED
         )
         return TiePoints.join([found, filled])
+
+
+def _seen_before(plan: Plan, prepared: PreparedTile) -> Matches | None:
+    """The first look's matches in the tile's pixels, where it saw as much as the tile shows."""
+    if plan.matches is None:
+        return None
+    origin = np.array([prepared.images.col, prepared.images.row], np.float64)
+    seen = plan.matches
+    moved = Matches(seen.ref_px - origin, seen.mov_px - origin, seen.score)
+    return on_valid(moved, prepared.reference, prepared.moving)
 
 
 def _best_of_place(matches: Matches) -> Mask:

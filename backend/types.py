@@ -5,8 +5,8 @@ Pixel coordinates are (column, row), float64, (0, 0) at the centre of the upper-
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -80,3 +80,11 @@ class Matches:
 
     def __len__(self) -> int:
         return len(self.ref_px)
+
+    @staticmethod
+    def join(parts: Sequence[Matches]) -> Matches:
+        """All matches of all parts, in order."""
+        if not parts:
+            return Matches()
+        names = [f.name for f in fields(Matches)]
+        return Matches(**{n: np.concatenate([getattr(p, n) for p in parts]) for n in names})

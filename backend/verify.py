@@ -34,7 +34,8 @@ class Fit:
         inliers: (N,) of the matches that were given.
         log10_chance: log10 of how many models as good chance alone would give (a contrario; the
             smaller, the surer).
-        rivals: matches that disagree with the model but agree with their neighbours, per inlier.
+        rivals: matches that clearly disagree with the model but agree with their neighbours, per
+            inlier.
             Where there are many, the ground is not flat or not rigid for this view, and one
             transformation is a wrong answer however many matches fit it.
     """
@@ -167,15 +168,29 @@ def log10_chance(
     return (ways + (right - sample) * math.log(chance)) / math.log(10)
 
 
-def count_rivals(ref: Points, mov: Points, fit: Fit, threshold_px: float) -> float:
-    """`Fit.rivals` of a model over all matches that it was fitted to."""
-    if len(ref) <= NEIGHBOURS or not fit.inliers.any():
+def count_rivals(ref: Points, mov: Points, matrix: Matrix, threshold_px: float) -> float:
+    """`Fit.rivals` of a model over all matches that it was fitted to.
+
+    Matches just outside of the threshold are noise, not rivals, and what several views find in one
+    place counts once.
+    """
+    ref, mov = _one_per_place(ref, mov, 4 * threshold_px)
+    if len(ref) <= NEIGHBOURS:
         return 0.0
-    residual = mov - transform(fit.matrix, ref)
+    residual = mov - transform(matrix, ref)
+    away = np.linalg.norm(residual, axis=1)
     _, near = cKDTree(ref).query(ref, k=6)
     around = np.median(residual[near[:, 1:]], axis=1)
     coherent = np.linalg.norm(residual - around, axis=1) < threshold_px
-    return float((coherent & ~fit.inliers).sum() / fit.inliers.sum())
+    right = int((away < threshold_px).sum())
+    return float((coherent & (away > 2 * threshold_px)).sum() / right) if right else 0.0
+
+
+def _one_per_place(ref: Points, mov: Points, cell_px: float) -> tuple[Points, Points]:
+    """The first match of each pair of squares."""
+    keys = np.floor(np.column_stack([ref, mov]) / max(4.0, cell_px))
+    _, first = np.unique(keys, axis=0, return_index=True)
+    return ref[first], mov[first]
 
 
 def _log_choose(n: int, k: int) -> float:

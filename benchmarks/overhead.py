@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from backend.coarse import Bands, Plan, matcher_for
+from backend.coarse import Bands, Plan
+from backend.look import matcher_for
 from backend.operations import run
 from backend.pair import open_pair
 from backend.raster import open_raster
@@ -27,7 +28,7 @@ def bare(reference: Path, moving: Path, matcher_name: str, output: str) -> float
     with open_raster(str(reference)) as ref, open_raster(str(moving)) as mov:
         pair = open_pair(ref, mov, spec)
         one = Bands([1], [1], np.ones(1), np.ones(1))
-        plan = Plan(pair, one, matcher_name, ("stretch", "stretch"), None, 0.0, [])
+        plan = Plan(pair, one, matcher_name, ("stretch", "stretch"), None, 0.0, [], None)
         start = time.perf_counter()
         for tile in make_tiles(pair, spec.tile_size):
             ready = prepare(pair, plan, tile, spec.cloud_mask)

@@ -364,7 +364,7 @@ def test_other_ground_is_never_ok(
     assert report["inliers"] == 0
     assert report["model"] is None
     assert "No transformation could be verified" in report["warnings"][-1]
-    tried = "Tried: sift, on the images as they are, locally equalised, as gradients, one inverted"
+    tried = "Tried: sift, on the images as they are, as gradients, locally equalised, one inverted"
     assert f"{tried}. Try matcher auto" in report["warnings"][-1]
     assert not layer(report["output"], "matches")[0]["inlier"].any()
 

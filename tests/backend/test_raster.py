@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import rasterio
@@ -101,11 +102,22 @@ def test_zeros_that_no_one_declared_are_invalid_in_satellite_data(tmp_path: Path
     values = np.full((20, 20), 900, np.uint16)
     values[:, :5] = 0
     words = write(tmp_path / "words.tif", values)
-    picture = write(tmp_path / "picture.tif", np.minimum(values, 255).astype(np.uint8))
     with open_raster(words) as raster:
         assert not raster.read(0, 0, 20, 20).valid[:, :5].any()
-    with open_raster(picture) as raster:  # in a picture black is a colour
-        assert raster.read(0, 0, 20, 20).valid.all()
+
+
+def test_black_is_a_colour_of_a_picture_but_not_around_it(tmp_path: Path) -> None:
+    values = np.full((400, 400), 200, np.uint8)
+    values[100:200, 150:250] = 0  # a lake
+    with open_raster(write(tmp_path / "upright.tif", values)) as raster:
+        assert raster.read(0, 0, 400, 400).valid.all()
+    turn = cv2.getRotationMatrix2D((200, 200), 30, 0.7)
+    turned = cv2.warpAffine(values, turn, (400, 400))
+    inside = cv2.warpAffine(np.ones_like(values), turn, (400, 400)) > 0
+    with open_raster(write(tmp_path / "turned.tif", turned)) as raster:
+        assert (raster.read(0, 0, 400, 400).valid == inside).mean() > 0.99
+        part = raster.read(50, 80, 200, 120).valid
+        assert (part == inside[80:200, 50:250]).mean() > 0.99
 
 
 def test_alpha_is_a_mask_and_no_band(tmp_path: Path) -> None:
