@@ -23,6 +23,7 @@ from backend.area import area_of_interest, step
 from backend.errors import InputError
 from backend.geometry import Matrix, inverse, transform
 from backend.raster import Raster, map_to_px, px_to_map
+from backend.sampling import REACH_PX, TIMES, enlarged, sample
 from backend.specs import PairSpec
 from backend.types import Image, Points
 
@@ -284,9 +285,10 @@ def _warp(
     inside = cv2.remap(
         source.valid.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, borderValue=0
     )
-    warped = np.stack([cv2.remap(b, map_x, map_y, cv2.INTER_CUBIC) for b in source.pixels])
-    # The cubic kernel reaches two pixels, so invalid ground must not bleed into its neighbours.
-    valid = cv2.erode((inside > 0.999).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    warped = np.stack([sample(enlarged(b), TIMES * map_x, TIMES * map_y) for b in source.pixels])
+    # The kernel reaches so many pixels, so invalid ground must not bleed into its neighbours.
+    side = 2 * REACH_PX - 1
+    valid = cv2.erode((inside > 0.999).astype(np.uint8), np.ones((side, side), np.uint8)) > 0
     return Image(np.where(valid, warped, np.float32(0)).astype(np.float32), valid)
 
 

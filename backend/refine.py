@@ -5,8 +5,8 @@ on", IJCV 2004), on windows normalised in mean and contrast and weighted by a Ha
 both images were sharpened: between two dates the fine structure (edges of fields, roads) stays
 where it is, while the large one (crops, haze, light) changes and pulls a plain correlation aside.
 
-The moving image is doubled once by an eight-tap windowed sinc and read bilinearly there: errors
-stay at thousandths of a pixel, and windows may be turned, scaled and sheared at no extra cost.
+The moving image is read as `backend.sampling` does: to thousandths of a pixel, and windows may be
+turned, scaled and sheared at no extra cost.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from backend.sampling import REACH_PX as SINC_PX
+from backend.sampling import TIMES, enlarged, sample
 from backend.types import Mask, Points
 
 Floats = npt.NDArray[np.float32]
@@ -27,8 +29,6 @@ Floats = npt.NDArray[np.float32]
 CHUNK = 64  # points at a time: their windows stay in the processor's cache
 SHARPEN = 3.0  # fine structure is raised by this factor
 SHARPEN_PX = 2.0  # what is finer than this Gaussian is fine
-FINER = 2  # the moving image is enlarged so often before it is read bilinearly
-EDGE_PX = 4  # the taps of that enlargement reach so far
 ROUGH_STEP_PX = 2  # the smoothed images are read at every second pixel
 ROUGH_ITERATIONS = 3  # on the smoothed images, which draw from farther away
 MAX_ITERATIONS = 12
@@ -61,7 +61,7 @@ class _Level:
 
     Attributes:
         reference: (H, W).
-        moving: (finer * H2, finer * W2), enlarged by `finer`.
+        moving: (finer * H2, finer * W2), enlarged so often: pixel 0 stays pixel 0.
         offset: (side,) of a window's samples from its middle, in pixels of the reference.
         weight: (side * side,) of the samples, sum 1.
     """
@@ -78,9 +78,6 @@ def _level(reference: Floats, moving: Floats, finer: int, half: int, step: int) 
     one = np.hanning(len(offset) + 2)[1:-1]
     weight = np.outer(one, one).ravel()
     weight = (weight / weight.sum()).astype(np.float32)
-    if finer > 1:
-        how = cv2.INTER_LANCZOS4
-        moving = cv2.resize(moving, None, fx=finer, fy=finer, interpolation=how)
     return _Level(reference, moving, finer, offset, weight)
 
 
@@ -114,7 +111,7 @@ class Refiner:
             for image, blurred in ((a, smooth_a), (b, smooth_b))
         )
         self.rough = _level(smooth_a, smooth_b, 1, self.half, ROUGH_STEP_PX)
-        self.fine = _level(sharp_a, sharp_b, FINER, self.half, 1)
+        self.fine = _level(sharp_a, enlarged(sharp_b), TIMES, self.half, 1)
 
     def refine(
         self, ref_px: Points, mov_px: Points, linear: npt.NDArray[np.float64] | None = None
@@ -157,7 +154,7 @@ class Refiner:
 
     def _inside(self, ref_int: npt.NDArray[np.intp], start: Points) -> Mask:
         """Whose windows lie inside both images, the moving one's on valid pixels."""
-        half, pad = self.half, self.half + REACH_PX + EDGE_PX
+        half, pad = self.half, self.half + REACH_PX + SINC_PX
         height, width = self.fine.reference.shape
         with np.errstate(invalid="ignore"):
             inside = (
@@ -261,7 +258,7 @@ def _sample(level: _Level, centre: Points, linear: npt.NDArray[np.float64]) -> F
     """Windows (N, side * side) of the moving image around `centre`."""
     n, side = len(centre), len(level.offset)
     u = level.offset.astype(np.float32)
-    middle = (level.finer * (centre + 0.5) - 0.5).astype(np.float32)
+    middle = (level.finer * centre).astype(np.float32)
     bent = (level.finer * linear).astype(np.float32)
     columns, rows = (
         (
@@ -270,6 +267,4 @@ def _sample(level: _Level, centre: Points, linear: npt.NDArray[np.float64]) -> F
         ).reshape(n * side, side)
         for k in (0, 1)
     )
-    # Beyond the image the edge goes on: windows were checked, but a step may lead out a little.
-    seen = cv2.remap(level.moving, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(seen.reshape(n, side * side))
+    return sample(level.moving, columns, rows).reshape(n, side * side)
