@@ -97,7 +97,7 @@ class ImatchDock(QgsDockWidget):
         whole.addWidget(bar)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.run_bar)
-        holder.setMinimumWidth(320)
+        holder.setMinimumWidth(360)  # nothing is cut off at the right
         self.setWidget(holder)
         self.messages = Messages(bar, self._engine, self._iface.mainWindow())
 
@@ -293,17 +293,19 @@ class ImatchDock(QgsDockWidget):
 
     def _on_finished(self, job: Job, notes: List[str]) -> None:
         title, spec, report = job.request.title, job.spec, job.report
-        if job.request.operation == ALIGN:
-            html = align_summary.to_html(report, spec, title, notes)
-        else:
+        is_match = job.request.operation == MATCH
+        is_ok = report.get("status") == "ok"
+        if is_match:
             unit = layers.map_unit(layers.crs_of(report))
             html = summary.to_html(report, title, unit, notes)
+        else:
+            html = align_summary.to_html(report, spec, title, notes)
         self.result.show_text(
             html,
             has_layers=layers.extent_of(report) is not None,
             has_report=bool(spec.get("report")) and Path(spec["report"]).exists(),
-            can_review=Path(matches_file(spec)).exists(),
-            can_align=job.request.operation == MATCH and report.get("status") == "ok",
+            can_review=(is_match or is_ok) and Path(matches_file(spec)).exists(),
+            can_align=is_match and is_ok,
         )
         self._idle_after(job)
         self._scroll_later.start()

@@ -51,7 +51,9 @@ def add_aligned(
     sources: List[Tuple[str, str]] = [(str(spec.get("residuals") or ""), "residuals")]
     fresh = str(spec.get("matches_output") or "")
     sources += [(fresh, name) for name in layers.LAYERS]
-    yield from layers.add_group(sources, report, spec, request.title, project, request.origins)
+    yield from layers.add_group(
+        sources, report, spec, request.title, project, request.origins, shown=("residuals",)
+    )
 
 
 def _draw_as(layer: QgsRasterLayer, moving: QgsRasterLayer) -> None:

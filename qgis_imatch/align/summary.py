@@ -87,10 +87,10 @@ def errors(report: Mapping[str, Any]) -> List[Row]:
     heads = {"m": tr("metres"), "px": tr("pixels")}
     rows: List[Row] = [("", *(heads[unit] for unit in units))]
     for key, name in (
-        ("rmse", tr("Error (RMSE)")),
-        ("x", tr("in x (columns)")),
-        ("y", tr("in y (rows)")),
-        ("ce90", tr("90 % below (CE90)")),
+        ("rmse", tr("All (RMSE)")),
+        ("x", tr("x, columns")),
+        ("y", tr("y, rows")),
+        ("ce90", tr("90 % (CE90)")),
         ("max", tr("Largest")),
     ):
         rows.append((name, *(_fall(before, after, f"{key}_{unit}") for unit in units)))

@@ -120,8 +120,12 @@ def add_group(
     title: str,
     project: QgsProject,
     origins: Sequence[str] = (),
+    shown: Sequence[str] = LAYERS,
 ) -> Iterator[QgsLayerTreeGroup]:
-    """As `add_results`, for layers of several files: (path, name of the layer) from the top."""
+    """As `add_results`, for layers of several files: (path, name of the layer) from the top.
+
+    Layers that are not `shown` are switched off.
+    """
     root = project.layerTreeRoot()
     group: Optional[QgsLayerTreeGroup] = None
     for path, name in sources:
@@ -134,7 +138,9 @@ def add_group(
         if group is None:
             group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
-        group.addLayer(layer).setExpanded(name in ("matches", "residuals"))
+        node = group.addLayer(layer)
+        node.setExpanded(name in ("matches", "residuals"))
+        node.setItemVisibilityChecked(name in shown)
         yield group
 
 

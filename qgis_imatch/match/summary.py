@@ -168,7 +168,9 @@ def layout(
 
 def _rows(rows: Sequence[Row]) -> str:
     lines = []
-    for name, *values in rows:
+    for row in rows:
+        # Columns of figures are only read while they are columns.
+        name, *values = row if len(row) < 3 else [cell.replace(" ", "\u00a0") for cell in row]
         weight = "bold" if name else "normal"
         cells = "".join(
             f"<td style='padding-right:10px; font-weight:{weight}'>{escape(value)}</td>"

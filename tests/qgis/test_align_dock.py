@@ -279,8 +279,8 @@ def test_the_aligned_raster_lies_above_the_moving_one_and_looks_like_it(
     assert aligned.renderer().opacity() == pytest.approx(0.4)
     assert aligned.renderer().redBand() == 3
     assert layers.spec_of(aligned)["output"].endswith("aligned.tif")
-    names = [layer.name() for layer in order]
-    assert "Matches" in names  # of the fresh match
+    matches = QgsProject.instance().layerTreeRoot().findLayer(layer_named("Matches").id())
+    assert not matches.isVisible()  # of the fresh match, there to be reviewed
     text = dock.result.text.toPlainText()
     assert "Aligned" in text
     assert "from 19.3 m to 1.93 m" in text

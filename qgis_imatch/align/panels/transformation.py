@@ -70,7 +70,7 @@ class TransformationPanel(QWidget):
             self.resampling,
             tr("How new pixels are made. Automatic: nearest for classes, else cubic."),
         )
-        self.form.add_below(self.only_georeferencing)
+        self.form.addWidget(self.only_georeferencing, self.form.rowCount(), 0, 1, 2)
         self.only_georeferencing.setToolTip(
             tr("Shift the raster and keep every pixel as it is: nothing is resampled")
         )

@@ -128,7 +128,8 @@ class Form(QGridLayout):
 
     def _labels(self) -> List[QLabel]:
         items = [self.itemAtPosition(row, 0) for row in range(self.rowCount())]
-        return [item.widget() for item in items if item is not None]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QLabel)]
 
 
 def align(forms: List[Form], extra: Optional[int] = None) -> None:
