@@ -306,9 +306,10 @@ def fit(
 
 
 def _plainest(scores: dict[ModelType, float]) -> ModelType:
-    """The plainest model that no richer one beats clearly."""
-    best: ModelType = next(iter(scores), "shift")
-    for model, score in scores.items():
-        if score < (1 - MARGIN) * scores[best] and score < scores[best] - MARGIN_PX:
-            best = model
-    return best
+    """The plainest model whose error no richer one lowers clearly."""
+    ordered = list(scores.items())
+    for place, (model, score) in enumerate(ordered):
+        enough = min((1 - MARGIN) * score, score - MARGIN_PX)
+        if all(richer >= enough for _, richer in ordered[place + 1 :]):
+            return model
+    return "shift"
