@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QFileInfo, QLocale, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from qgis_imatch.i18n import tr
@@ -48,6 +48,12 @@ def is_of(layer: QgsVectorLayer, pair: List[Optional[QgsRasterLayer]]) -> bool:
         return True
     spec = layers.spec_of(layer)
     return [spec.get("reference"), spec.get("moving")] == [engine_path(raster) for raster in pair]
+
+
+def _title(path: str) -> str:
+    """When it was changed last, then its name: results of one pair have names that begin alike."""
+    when = QLocale().toString(QFileInfo(path).lastModified(), QLocale.FormatType.ShortFormat)
+    return f"{when} · {Path(path).stem}"
 
 
 class SourcePanel(QWidget):
@@ -143,7 +149,7 @@ class SourcePanel(QWidget):
         self.combo.blockSignals(True)
         self.combo.clear()
         for path in paths:
-            self.combo.addItem(Path(path).stem, path)
+            self.combo.addItem(_title(path), path)
             self.combo.setItemData(self.combo.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
         self.combo.addItem(tr("Match first"), FRESH)
         self.combo.addItem(tr("From a file…"), FILE)
