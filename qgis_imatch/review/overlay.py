@@ -17,6 +17,7 @@ from qgis_imatch.review.screen import View, view_of
 
 LINES_ACROSS, LINES_DOWN = 7, 5  # a line for one point in each of so many cells of the left map
 LINE_ALPHA = 170
+MAX_MARKS = 8000  # on one map at once: more are quicker to zoom into than to draw
 GHOST = QColor(255, 255, 255, 230)
 REACH = 26  # screen px: half of a crosshair
 MARGIN = 8  # screen px around a map within which a mark is drawn
@@ -89,7 +90,7 @@ class Overlay(QWidget):
         is_comparing = self.comparison is not None and self.comparison.mode != OFF
         if self.comparison is not None:
             self.comparison.paint(painter, views[0])
-        seen = self._seen(views)
+        seen = [self._thinned(spots) for spots in self._seen(views)]
         both = [i for i in seen[0] if i in seen[1]]
         if self.lines and not is_comparing:  # then the left map is to be looked at
             self._draw_lines(painter, seen, self._spread(both, seen[0], views[0].box))
@@ -119,15 +120,23 @@ class Overlay(QWidget):
             found.append(spots)
         return found
 
+    def _thinned(self, spots: Dict[int, QPointF]) -> Dict[int, QPointF]:
+        """The same marks on both maps, fewer where they are too many to be told apart."""
+        step = len(spots) // MAX_MARKS + 1
+        if step == 1:
+            return spots
+        return {i: spot for i, spot in spots.items() if i % step == 0 or i == self.current}
+
     def _spread(self, ids: Iterable[int], spots: Dict[int, QPointF], box: QRect) -> List[int]:
         """One match of each cell of the left map, the same ones as long as the map stays."""
         cells: Dict[Tuple[int, int], int] = {}
+        left, top = box.left(), box.top()
+        width, height = max(1, box.width()) / LINES_ACROSS, max(1, box.height()) / LINES_DOWN
         for match_id in ids:
             if self._counts[match_id]:
                 spot = spots[match_id]
-                column = int((spot.x() - box.left()) * LINES_ACROSS / max(1, box.width()))
-                row = int((spot.y() - box.top()) * LINES_DOWN / max(1, box.height()))
-                cells.setdefault((column, row), match_id)
+                cell = int((spot.x() - left) / width), int((spot.y() - top) / height)
+                cells.setdefault(cell, match_id)
         return list(cells.values())
 
     def _draw_lines(

@@ -58,6 +58,10 @@ class Match(NamedTuple):
         return self.mov_col, self.mov_row
 
     @property
+    def ends_on_map(self) -> Tuple[float, float, float, float]:
+        return self.ref_x, self.ref_y, self.mov_x, self.mov_y
+
+    @property
     def counts(self) -> bool:
         """Whether the transformation is fitted to it, or measured at it."""
         return self.status in (ACCEPTED, ADDED) or (self.status == AUTO and self.inlier)

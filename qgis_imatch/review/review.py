@@ -6,7 +6,11 @@ import math
 from typing import Callable, Dict, Iterable, List, Optional, Set, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
+
+try:
+    from qgis.PyQt.QtGui import QUndoCommand, QUndoStack  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack  # Qt 5
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.review import record

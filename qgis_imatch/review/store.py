@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Optional
 
 from qgis.core import (
-    NULL,
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.review import geopackage, record
+from qgis_imatch.review.lines import Lines
 from qgis_imatch.review.record import Match, ReviewError
 
 RETRY_MS = 3000
@@ -120,9 +120,8 @@ class MatchStore(QObject):
         if self._shown.isActive():
             self._shown.stop()
             self._refresh_project()
-        for layer in (self._matches, self._lines):
-            if layer is not None:
-                layer.setParent(None)
+        for layer in self._layers():
+            layer.setParent(None)
         self._matches = self._lines = None  # lets SQLite fold its log into the file
 
     def save_copy(self, path: str, rows: Dict[int, Match]) -> None:
@@ -139,13 +138,14 @@ class MatchStore(QObject):
         ]
         geopackage.write_layer(path, "matches", self._matches, points, is_new=True)
         if self._lines is not None:
+            layer = self._lines.layer
             pairs = [(m, record.line_values(m)) for m in rows.values()]
             lines = [
-                geopackage.feature_of(self._lines, values, geopackage.line(m))
+                geopackage.feature_of(layer, values, geopackage.line(m))
                 for m, values in pairs
                 if values
             ]
-            geopackage.write_layer(path, "displacements", self._lines, lines, is_new=False)
+            geopackage.write_layer(path, "displacements", layer, lines, is_new=False)
         self._pending, self._residuals = {}, {}
         self.release()
         self._open(path)
@@ -165,7 +165,6 @@ class MatchStore(QObject):
                 ).format(name)
             )
         self._matches: Any = matches
-        self._lines: Any = geopackage.open_layer(path, "displacements")
         self._identity = geopackage.identity(path)
         self.is_writable = geopackage.is_writable(matches) and os.access(path, os.W_OK)
         self.crs: QgsCoordinateReferenceSystem = geopackage.crs_of(matches)
@@ -173,14 +172,20 @@ class MatchStore(QObject):
         self._fids: Dict[int, int] = {}
         self._read()
         self.rows = dict(self._written)
-        self._line_fids: Dict[int, int] = {}
-        for layer in (self._matches, self._lines):
-            if layer is not None:
-                layer.setParent(self)
-            if layer is not None and self.is_writable:
+        lines = geopackage.open_layer(path, "displacements")
+        is_ours = lines is not None and Lines.fit(lines)
+        self._lines: Optional[Lines] = Lines(lines, self._written) if is_ours else None
+        for layer in self._layers():
+            layer.setParent(self)
+            if self.is_writable:
                 # Now: only a file that is open for writing says at once that it is locked.
                 layer.dataProvider().enterUpdateMode()
-        self._mend_lines()
+        if self._lines is not None and self.is_writable:
+            self._lines.mend(self._written)
+
+    def _layers(self) -> List[QgsVectorLayer]:
+        found = [self._matches, self._lines.layer if self._lines is not None else None]
+        return [layer for layer in found if layer is not None]
 
     def _read(self) -> None:
         indexes = [self._matches.fields().indexOf(name) for name in record.FIELDS]
@@ -190,28 +195,6 @@ class MatchStore(QObject):
             match = record.from_values([values[i] for i in indexes])
             self._written[match.match_id] = match
             self._fids[match.match_id] = feature.id()
-
-    def _mend_lines(self) -> None:
-        """Bring `displacements` in line, if QGIS crashed between the two layers' writes."""
-        if self._lines is None:
-            return
-        indexes = [self._lines.fields().indexOf(name) for name in record.LINE_FIELDS]
-        if min(indexes) < 0:
-            self._lines = None  # not the engine's: leave it alone
-            return
-        wrong: Set[int] = {i for i, m in self._written.items() if m.has_line}
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        for feature in self._lines.getFeatures(request):
-            values = feature.attributes()
-            row = [None if values[i] == NULL else values[i] for i in indexes]
-            self._line_fids[row[0]] = feature.id()
-            match = self._written.get(row[0])
-            if match is not None and record.line_values(match) == row:
-                wrong.discard(row[0])
-            else:
-                wrong.add(row[0])
-        if wrong and self.is_writable:
-            self._write_lines({i: self._written.get(i) for i in wrong})
 
     def _cannot_write(self) -> str:
         """Why the file is not the one that was opened; "" where it is."""
@@ -273,40 +256,8 @@ class MatchStore(QObject):
                 self._written.pop(match_id, None)
             else:
                 self._written[match_id] = match
-        return self._write_lines(changes)
-
-    def _write_lines(self, changes: Changes) -> str:
-        if self._lines is None:
-            return ""
-        provider = self._lines.dataProvider()
-        indexes = [self._lines.fields().indexOf(name) for name in record.LINE_FIELDS]
-        added: List[Tuple[int, QgsFeature]] = []
-        attributes: Dict[int, Dict[int, Any]] = {}
-        geometries: Dict[int, QgsGeometry] = {}
-        gone: List[int] = []
-        for match_id, match in changes.items():
-            fid = self._line_fids.get(match_id)
-            values = record.line_values(match) if match is not None else None
-            if match is None or values is None:
-                gone += [match_id] if fid is not None else []
-            elif fid is None:
-                added.append(
-                    (match_id, geopackage.feature_of(self._lines, values, geopackage.line(match)))
-                )
-            else:
-                attributes[fid] = dict(zip(indexes, values))
-                geometries[fid] = geopackage.line(match)
-        provider.clearErrors()
-        ok = not attributes or provider.changeFeatures(attributes, geometries)
-        if ok and added:
-            ok, rows = provider.addFeatures([feature for _, feature in added])
-            if ok:
-                self._line_fids.update({i: f.id() for (i, _), f in zip(added, rows)})
-        if ok and gone:
-            ok = provider.deleteFeatures([self._line_fids[i] for i in gone])
-            for match_id in gone if ok else []:
-                del self._line_fids[match_id]
-        return "" if ok else self._reason(provider.errors())
+        errors = self._lines.write(changes) if self._lines is not None else []
+        return self._reason(errors) if errors else ""
 
     def _reason(self, errors: List[str]) -> str:
         text = " ".join(errors)

@@ -155,7 +155,8 @@ class MatchTable(QAbstractTableModel):
         column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            flags = side | Qt.AlignmentFlag.AlignVCenter
+            return flags.value if hasattr(flags, "value") else int(flags)  # Qt 6, Qt 5
         match = self._review.rows.get(self.ids[index.row()])
         if match is None:
             return None
