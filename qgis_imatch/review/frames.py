@@ -27,6 +27,7 @@ Couple = Tuple[Pixel, Pixel]
 
 TOLERANCE_PX = 0.05  # the layer's own grid is right where it agrees with the engine's within this
 MIN_SPREAD = 1e-9
+NOWHERE: Pixel = (math.nan, math.nan)
 
 
 def apply(matrix: Matrix, point: Pixel) -> Pixel:
@@ -35,7 +36,7 @@ def apply(matrix: Matrix, point: Pixel) -> Pixel:
     a, b, c = matrix
     w = c[0] * x + c[1] * y + c[2]
     if w == 0:
-        return math.nan, math.nan
+        return NOWHERE
     return (a[0] * x + a[1] * y + a[2]) / w, (b[0] * x + b[1] * y + b[2]) / w
 
 
@@ -162,10 +163,15 @@ class Link:
             difference to the model, added while the person looks at it.
     """
 
-    def __init__(self, left: Frame, right: Frame) -> None:
+    def __init__(self, left: Frame, right: Frame, is_georeferenced: bool = True) -> None:
+        """
+        Args:
+            is_georeferenced: both maps show the same coordinates, which leads from one to the other
+                before a model does; else everything leads to NaN until then.
+        """
         self.left, self.right = left, right
-        self._there: Callable[[Pixel], Pixel] = lambda place: place
-        self._back: Callable[[Pixel], Pixel] = lambda place: place
+        self._there: Callable[[Pixel], Pixel] = lambda place: place if is_georeferenced else NOWHERE
+        self._back = self._there
         self.anchor: Pixel = (0.0, 0.0)
 
     def follow_model(self, ref_px_to_mov_px: Optional[Matrix], matches: Iterable[Match]) -> None:
@@ -220,7 +226,7 @@ def _transformed(transform: QgsCoordinateTransform, place: Pixel, is_back: bool)
     try:
         point = transform.transform(QgsPointXY(*place), kind.Reverse if is_back else kind.Forward)
     except QgsCsException:
-        return math.nan, math.nan
+        return NOWHERE
     return point.x(), point.y()
 
 

@@ -140,7 +140,7 @@ class ReviewLayout(QMainWindow):
 
     def _make_parts(self, unit: str) -> None:
         ground = self.ground
-        link = Link(ground.left, ground.right)
+        link = Link(ground.left, ground.right, ground.is_georeferenced)
         if not ground.is_georeferenced:
             link.follow_model(None, self.review.rows.values())
         self.views = views.LinkedViews(

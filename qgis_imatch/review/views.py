@@ -115,6 +115,8 @@ class LinkedViews(QWidget):
             box = canvas.fullExtent()
         box.scale(1.08)
         canvas.setExtent(box)
+        if not self._is_linked((canvas.center().x(), canvas.center().y())):
+            self.canvases[RIGHT].setExtent(self.canvases[RIGHT].fullExtent())
         self._on_extent(LEFT)
 
     def show_match(self, match_id: int) -> None:
@@ -134,6 +136,8 @@ class LinkedViews(QWidget):
         now = canvas.mapUnitsPerPixel()
         units = now if wanted / KEEP_ZOOM < now < wanted * KEEP_ZOOM else wanted
         self._set_view(LEFT, left, units, 0.0)
+        if not self._is_linked(left):
+            self._set_view(RIGHT, right, self.link.right.pixel_size / CLOSE_UP, 0.0)
         self._on_extent(LEFT)
 
     def follow_model(self, matrix: Optional[List[List[float]]], vectors: Dict[int, Pixel]) -> None:
@@ -247,6 +251,10 @@ class LinkedViews(QWidget):
         for canvas in self.canvases:
             canvas.stopRendering()
             canvas.setLayers([])
+
+    def _is_linked(self, place: Pixel) -> bool:
+        """Whether anything says where a place of the left map lies on the right one."""
+        return all(map(math.isfinite, self.link.predicted(place, True)))
 
     def _expected(self, match_id: int, left: Pixel, right: Pixel) -> Optional[Pixel]:
         """Where the model expects a match's right end; None where that is not known."""

@@ -64,7 +64,9 @@ def true_rows() -> Iterator[dict[str, Any]]:
         }
 
 
-def write_result(path: Path, is_georeferenced: bool = True, turn: float = 0.0) -> Path:
+def write_result(
+    path: Path, is_georeferenced: bool = True, turn: float = 0.0, rows: int = ROWS
+) -> Path:
     """A GeoPackage as the engine writes it; `turn` turns the moving places, in degrees."""
     reference, moving = (QgsRasterLayer(str(p), "r") for p in (REFERENCE, MOVING))
     crs = reference.crs().authid() if is_georeferenced else ""
@@ -74,7 +76,7 @@ def write_result(path: Path, is_georeferenced: bool = True, turn: float = 0.0) -
     kinds = "&".join(f"field={name}:{kind}" for name, kind in FIELDS if name in kept)
     lines = QgsVectorLayer(f"LineString?crs={crs}&field=match_id:int&{kinds}", "d", "memory")
     cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    for row in true_rows():
+    for row in list(true_rows())[:rows]:
         x, y = row["mov_col"] - 190, row["mov_row"] - 190
         row["mov_col"], row["mov_row"] = 190 + cosine * x - sine * y, 190 + sine * x + cosine * y
         if is_georeferenced:

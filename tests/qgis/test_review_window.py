@@ -438,6 +438,44 @@ def test_a_raster_without_place_is_shown_in_its_pixels(open_window: Opener, tmp_
     assert all(value is None or math.isfinite(value) for value in row)
 
 
+@pytest.mark.parametrize("is_georeferenced", [True, False])
+def test_a_result_without_matches_is_filled_by_hand(
+    open_window: Opener, tmp_path: Path, is_georeferenced: bool
+) -> None:
+    path = write_result(tmp_path / "matches.gpkg", is_georeferenced, rows=0)
+    (tmp_path / "matches.json").write_text(json.dumps(RASTERS))
+    window = open_window(path)
+    right = window.views.canvases[1].mapSettings().visibleExtent()
+    assert right.contains(window.ground.moving.extent().center())
+    for place in ((50.0, 60.0), (300.0, 80.0), (200.0, 320.0)):
+        press(window, Qt.Key.Key_I)
+        window.actions["whole"].trigger()
+        click(window, 0, at(window, 0, window.ground.left.to_map(place)))
+        click(window, 1, at(window, 1, window.ground.right.to_map(place)))
+    rows = read(path, "SELECT match_id, status, ref_col, mov_col FROM matches ORDER BY 1")
+    assert [row[:2] for row in rows] == [(1, "added"), (2, "added"), (3, "added")]
+    assert [row[2] for row in rows] == pytest.approx([50, 300, 200], abs=1.5)
+    assert [row[3] for row in rows] == pytest.approx([50, 300, 200], abs=1.5)
+
+
+def test_local_contrast_is_the_views_and_goes_again(window: ReviewWindow) -> None:
+    def stretch() -> tuple[float, float]:
+        contrast = window.ground.moving.renderer().contrastEnhancement()
+        return contrast.minimumValue(), contrast.maximumValue()
+
+    whole = stretch()
+    window.view.go_to(20)
+    settle(window)
+    close_up = stretch()
+    assert close_up != whole
+    press(window, Qt.Key.Key_C)
+    own_style = stretch()
+    assert own_style not in (whole, close_up)
+    press(window, Qt.Key.Key_C)
+    settle(window)
+    assert stretch() == close_up
+
+
 def test_a_turned_raster_is_turned_back(open_window: Opener, tmp_path: Path) -> None:
     path = write_result(tmp_path / "matches.gpkg", is_georeferenced=False, turn=30)
     (tmp_path / "matches.json").write_text(json.dumps(RASTERS))
