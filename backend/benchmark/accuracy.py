@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import pyogrio
 import rasterio
-from affine import Affine
+from rasterio import windows
 
 from backend import operations
 from backend.benchmark import warps
@@ -174,7 +174,7 @@ def read_window(reference_path: str, moving_path: str) -> Window:
             "dtype": kind,
             "nodata": nodata,
             "crs": dataset.crs,
-            "transform": dataset.transform * Affine.translation(col, row),
+            "transform": dataset.window_transform(windows.Window(col, row, width, height)),
             "tiled": min(width, height) >= 256,
         }
     return Window(image, profile)

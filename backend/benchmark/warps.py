@@ -68,7 +68,7 @@ def _linear(name: str, words: str, matrix: Matrix) -> Distortion:
 def smooth(rng: np.random.Generator, size: tuple[int, int]) -> Distortion:
     """Waves of a third to all of the shorter side, `SMOOTH_PX` at most, less in small images."""
     shorter = min(size)
-    largest = min(SMOOTH_PX, shorter / 200)
+    largest = min(SMOOTH_PX, shorter / 300)
     count = 6
     length = shorter * np.exp(rng.uniform(np.log(1 / 3), 0, count))
     angle = rng.uniform(0, 2 * np.pi, count)

@@ -28,7 +28,7 @@ def test_content_is_not_moved(fraction: float) -> None:
     inner = (slice(20, -20), slice(20, -20))
     slope = np.gradient(truth, axis=1)[inner]
     moved = ((seen - truth)[inner] * slope).sum() / (slope**2).sum()
-    assert abs(moved) < 0.002
+    assert abs(moved) < 0.003
 
 
 def test_beyond_the_edge_the_edge_goes_on() -> None:
