@@ -21,7 +21,8 @@ from backend.verify import solve
 
 BLOCK_PX = 512  # of the output; its GeoTIFF has tiles of this size
 NODE_PX = 16  # the mapping is evaluated so often, and interpolated between
-WINDOW_PX = 2048  # of the source, about, for one block
+WINDOW_PX = 10_000_000  # of the source for one block; else the block is halved,
+LEAST_PX = 16  # but not below this
 COARSER = 1.5  # a grid that is coarser by so much gets averages
 FAR = -1e9  # a place that no raster reaches
 
@@ -54,19 +55,30 @@ class Warp:
         self.grid = grid
         self.kernel = kernel
         self.shrink = 1 if kernel == "nearest" else self._shrink()
-        side = max(32, WINDOW_PX // self.shrink)
-        self.side = min(BLOCK_PX, 2 ** int(math.log2(side)))
-
-    def __len__(self) -> int:
-        return math.ceil(self.grid.width / self.side) * math.ceil(self.grid.height / self.side)
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, row by row."""
-        for row in range(0, self.grid.height, self.side):
-            for col in range(0, self.grid.width, self.side):
-                width = min(self.side, self.grid.width - col)
-                height = min(self.side, self.grid.height - row)
-                yield self._block(col, row, width, height)
+        for row in range(0, self.grid.height, BLOCK_PX):
+            for col in range(0, self.grid.width, BLOCK_PX):
+                width = min(BLOCK_PX, self.grid.width - col)
+                height = min(BLOCK_PX, self.grid.height - row)
+                yield from self._parts(Window(col, row, width, height))
+
+    def _parts(self, window: Window) -> Iterator[Block]:
+        """A block, or its halves where the source's pixels for it would be too many."""
+        col, row, width, height = (int(v) for v in window.flatten())
+        x, y = self._positions(col, row, width, height)
+        there = self._window(x, y)
+        if there is None or there.width * there.height <= WINDOW_PX:
+            yield self._block(window, x, y, there)
+        elif width >= height and width > LEAST_PX:
+            yield from self._parts(Window(col, row, width // 2, height))
+            yield from self._parts(Window(col + width // 2, row, width - width // 2, height))
+        elif height > LEAST_PX:
+            yield from self._parts(Window(col, row, width, height // 2))
+            yield from self._parts(Window(col, row + height // 2, width, height - height // 2))
+        else:
+            yield self._block(window, x, y, there)
 
     def _to_mov(self, px: Points) -> Points:
         mov = self.alignment.to_mov(self.grid.to_ref(px))
@@ -87,14 +99,13 @@ class Warp:
         mov = self._to_mov(nodes).reshape(len(y), len(x), 2)
         return _spread(mov[..., 0], x, y, width, height), _spread(mov[..., 1], x, y, width, height)
 
-    def _block(self, col: int, row: int, width: int, height: int) -> Block:
+    def _block(self, window: Window, x: Array, y: Array, there: Window | None) -> Block:
+        """A block whose pixels lie at mov_px x, y, from the source's pixels `there`."""
         source, k = self.source, self.shrink
-        window = Window(col, row, width, height)
+        height, width = x.shape
         values = np.full((source.raster.dataset.count, height, width), source.fill, source.dtype)
         if source.alpha is not None:
             values[source.alpha - 1] = 0
-        x, y = self._positions(col, row, width, height)
-        there = self._window(x, y)
         if there is None:
             return Block(window, values, np.zeros((height, width), np.bool_))
         shape = (-(-int(there.height) // k), -(-int(there.width) // k))

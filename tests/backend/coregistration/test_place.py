@@ -281,3 +281,26 @@ def test_a_homography_beyond_the_horizon_stays_in_the_reference(tmp_path: Path) 
     assert report["after"]["rmse_px"] < 0.01
     with rasterio.open(tmp_path / "out.tif") as out:
         assert max(out.shape) < 40 * SIZE
+
+
+@pytest.mark.parametrize("resampling", ["nearest", "bilinear"])
+def test_a_much_coarser_grid_is_made_of_small_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resampling: str
+) -> None:
+    coarse = pixels().reshape(24, 16, 24, 16).mean((1, 3))
+    reference = write(tmp_path / "reference.tif", coarse, TRANSFORM @ Affine.scale(16))
+    moving = write(tmp_path / "moving.tif", pixels())
+    tie_points(
+        tmp_path / "matches.gpkg", reference, moving, lambda px: (px + 0.5) * 16 - 0.5, step=3
+    )
+    align(tmp_path, reference, moving, grid="reference", resampling=resampling)
+    whole, _, _ = read(tmp_path / "out.tif")
+    monkeypatch.setattr("backend.coregistration.warp.WINDOW_PX", 200 * 200)
+    monkeypatch.setattr("backend.coregistration.warp.LEAST_PX", 5)
+    align(
+        tmp_path, reference, moving, grid="reference", resampling=resampling, overwrite=True,
+    )  # fmt: skip
+    parts, _, _ = read(tmp_path / "out.tif")
+    np.testing.assert_allclose(parts, whole, rtol=1e-4)
+    if resampling == "bilinear":
+        assert np.abs(whole[0] - coarse)[1:-1, 1:-1].max() < 1
