@@ -46,6 +46,7 @@ log = logging.getLogger(__name__)
 GDAL_CACHE_MB = 128
 COVERAGE_CELL_PX = 64  # working pixels; coverage is the share of such cells with an inlier
 CONSISTENT_PX = 1.5  # working pixels between a tie point and its neighbours' median
+MISFIT = "use the displacements, not the model."
 REFINED_SHARE = 0.3  # below this, refinement does not suit the pair and matches stand as they are
 
 
@@ -218,7 +219,7 @@ class _Job:
         if fit is not None and np.median(points.residual_px[points.inlier]) > limit:
             self.warnings.append(
                 f"The tie points agree with their neighbours, but one {fit.model} for the whole "
-                "pair does not describe them: use the displacements, not the model."
+                f"pair does not describe them: {MISFIT}"
             )
 
     def _advice(self, plan: Plan) -> str:
