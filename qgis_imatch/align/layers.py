@@ -9,6 +9,7 @@ from qgis.core import (
     QgsLayerTreeNode,
     QgsMapLayer,
     QgsProject,
+    QgsRaster,
     QgsRasterLayer,
     QgsReadWriteContext,
 )
@@ -57,13 +58,22 @@ def add_aligned(
 
 
 def _draw_as(layer: QgsRasterLayer, moving: QgsRasterLayer) -> None:
-    """Copy renderer, stretch, brightness and resampling where the bands are the same."""
-    if moving.bandCount() != layer.bandCount():
+    """Copy renderer, stretch, brightness and resampling where the bands are the same.
+
+    Where the aligned raster is outside the moving one is masked, and QGIS shows a mask as a last
+    band, of opacity.
+    """
+    bands = layer.bandCount()
+    alpha = QgsRaster.ColorInterpretation.AlphaBand
+    is_masked = layer.dataProvider().colorInterpretation(bands) == alpha
+    if moving.bandCount() not in (bands, bands - is_masked):
         return
     document = QDomDocument()
     categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
     moving.exportNamedStyle(document, QgsReadWriteContext(), categories)
     layer.importNamedStyle(document, categories)
+    if is_masked:
+        layer.renderer().setAlphaBand(bands)
 
 
 def _place_above(layer_id: str, project: QgsProject) -> Tuple[QgsLayerTreeNode, int]:

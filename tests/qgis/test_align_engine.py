@@ -8,13 +8,11 @@ from typing import Any, Iterator
 import pytest
 from conftest import REPOSITORY, EngineClient, process_events_until
 from match_helpers import add_raster, close_dock, message, select
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProject,
-    QgsRasterFileWriter,
     QgsRasterLayer,
-    QgsRasterPipe,
-    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
@@ -28,15 +26,9 @@ CORNER = (400, 150)  # column and row
 
 
 def crop(role: str, path: Path) -> Path:
-    """A part of a sample raster, on the same ground for both."""
-    layer = QgsRasterLayer(str(SAMPLE / f"{role}.tif"), role)
-    west = layer.extent().xMinimum() + 10 * CORNER[0]
-    north = layer.extent().yMaximum() - 10 * CORNER[1]
-    ground = QgsRectangle(west, north - 10 * SIDE, west + 10 * SIDE, north)
-    pipe = QgsRasterPipe()
-    pipe.set(layer.dataProvider().clone())
-    context = QgsProject.instance().transformContext()
-    QgsRasterFileWriter(str(path)).writeRaster(pipe, SIDE, SIDE, ground, layer.crs(), context)
+    """A part of a sample raster, without a nodata value, as most rasters are."""
+    window = [*CORNER, SIDE, SIDE]
+    assert gdal.Translate(str(path), str(SAMPLE / f"{role}.tif"), srcWin=window, noData="none")
     return path
 
 
@@ -76,11 +68,14 @@ def test_a_fresh_alignment_then_one_with_its_matches_on_the_references_grid(
 ) -> None:
     for extra in dock.align.extras.values():
         extra.setChecked(True)
+    named("moving").renderer().setOpacity(0.5)
     report = run(dock)
     assert report.get("status") == "ok", report
     assert report["after"]["rmse_px"] < 0.3 < report["before"]["rmse_px"]
     aligned: QgsRasterLayer = named("moving (aligned)")
     assert aligned.crs() == named("moving").crs()
+    assert aligned.renderer().opacity() == pytest.approx(0.5)
+    assert aligned.renderer().alphaBand() == 2  # the mask of what lies outside
     assert [path.name for path in sorted(tmp_path.glob("ä aligned*"))] == [
         "ä aligned.json",
         "ä aligned.points",
