@@ -182,7 +182,9 @@ class _Job:
                 {name: value for name, value in report["seconds"].items() if name != "total"}
             )
             points, _ = read_points(path, self.pair)
-            return report, points
+            # An alignment bends where a match has plain models only.
+            told = [text for text in report["warnings"] if not text.endswith(pipeline.MISFIT)]
+            return {**report, "warnings": told}, points
 
     def _begin(self, matched: dict[str, Any], points: TiePoints) -> dict[str, Any]:
         """The report as it is where there is nothing to align by."""
@@ -259,7 +261,12 @@ class _Job:
         elif checked.how == "none":
             self.warnings.append("There are too few tie points to say how good the alignment is.")
         now, then = report["after"]["rmse_px"], report["before"]["rmse_px"]
-        if now is not None and then is not None and now >= then:
+        if now is not None and now > self.spec.threshold_px:
+            self.warnings.append(
+                f"The check points are still {now:.1f} px off, so this model does not describe the "
+                "pair. Try model tps, or review the matches."
+            )
+        elif now is not None and then is not None and now >= then:
             self.warnings.append(
                 "The alignment does not lower the error: the rasters lie as well as the match can "
                 "tell already."

@@ -226,6 +226,15 @@ def test_few_points_by_hand_are_judged_in_turn(tmp_path: Path, reference: str, m
     assert any("held out" in warning for warning in report["warnings"])
 
 
+def test_a_model_that_does_not_describe_the_pair_is_told(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    tie_points(tmp_path / "matches.gpkg", reference, moving, lambda px: px * 0.9)
+    report = align(tmp_path, reference, moving, model="shift")
+    assert any("still" in warning for warning in report["warnings"])
+    assert any("similarity" in warning for warning in report["warnings"])
+
+
 def test_a_layer_without_rows_that_count_is_unverified(
     tmp_path: Path, reference: str, moving: str
 ) -> None:
