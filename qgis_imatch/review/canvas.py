@@ -56,8 +56,9 @@ class ReviewCanvas(QgsMapCanvas):
 class ReviewTool(QgsMapTool):
     """The mouse on one map; `host` decides what a press means.
 
-    The host has `take_hold(side, point)`, which says whether something there is dragged instead of
-    the map, `drag(side, point, is_end)`, `click(side, point, modifiers)` and `hover(side, point)`.
+    The host has `take_hold(side, point, modifiers)`, which says whether something else than the map
+    is dragged, `drag(side, point, is_end)`, `click(side, point, modifiers)` and
+    `hover(side, point)`.
     """
 
     def __init__(self, canvas: ReviewCanvas, host: Any, side: int) -> None:
@@ -73,7 +74,7 @@ class ReviewTool(QgsMapTool):
             self._start = event.mapPoint()
             self._start_px = QPoint(event.pos())
             self._panning = False
-            self._grabbed = self._host.take_hold(self._side, event.pos())
+            self._grabbed = self._host.take_hold(self._side, event.pos(), event.modifiers())
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         self._host.hover(self._side, event.pos())

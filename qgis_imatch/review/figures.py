@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -52,6 +52,7 @@ class FitPanel(QWidget):
         """
         super().__init__(parent)
         self._size, self._unit = pixel_size, unit
+        self._first: Optional[Tuple[Optional[float], ...]] = None
         self.combo = QComboBox()
         self.combo.setObjectName("ImatchReviewModel")
         self.combo.setToolTip(
@@ -96,6 +97,7 @@ class FitPanel(QWidget):
             grid.addWidget(length, row, 2)
             self._values[key], self._lengths[key] = value, length
         self.points = Hint("–")
+        self.before = Hint()
         self.note = Hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 2, 6, 6)
@@ -103,6 +105,7 @@ class FitPanel(QWidget):
         column.addLayout(form)
         column.addLayout(grid)
         column.addWidget(self.points)
+        column.addWidget(self.before)
         column.addWidget(self.note)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -126,7 +129,18 @@ class FitPanel(QWidget):
         text = text.format(model=model_name(model), tie=whole(used), check=whole(checks))
         self.points.say(text)
         self.note.say("")
+        self._compare(result)
         self.combo.setToolTip(_cross_validation(result) or self.combo.toolTip())
+
+    def _compare(self, result: Mapping[str, Any]) -> None:
+        """Say what the figures were at first, once the edits have changed them."""
+        figures = tuple(result.get(key) for key in ("rmse_px", "check_rmse_px"))
+        if self._first is None:
+            self._first = figures
+        text = ""
+        if figures != self._first and None not in self._first:
+            text = tr("When opened: RMSE {:.3f} px, check {:.3f} px").format(*self._first)
+        self.before.say(text)
 
     def show_problem(self, sentence: str) -> None:
         """No fit, and why."""

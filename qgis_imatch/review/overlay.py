@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -19,6 +19,7 @@ LINES_ACROSS, LINES_DOWN = 7, 5  # a line for one point in each of so many cells
 LINE_ALPHA = 170
 MAX_MARKS = 8000  # on one map at once: more are quicker to zoom into than to draw
 GHOST = QColor(255, 255, 255, 230)
+BOX = QColor(255, 225, 77, 45)
 REACH = 26  # screen px: half of a crosshair
 MARGIN = 8  # screen px around a map within which a mark is drawn
 
@@ -28,6 +29,8 @@ class Overlay(QWidget):
 
     Attributes:
         current: the match in hand, -1 for none.
+        selected: the matches that a verdict would be given to.
+        box: drawn by the person around marks, overlay pixels.
         lines: whether points are joined.
         hidden: kinds of marks (`marks.KINDS`) that are not drawn.
         hover: side and overlay pixel where the other map's mouse would be; None for none.
@@ -46,6 +49,8 @@ class Overlay(QWidget):
         self._kinds: Dict[int, str] = {}
         self._counts: Dict[int, bool] = {}
         self.current = -1
+        self.selected: Set[int] = set()
+        self.box: Optional[QRectF] = None
         self.lines = True
         self.hidden: Tuple[str, ...] = ()
         self.hover: Optional[Tuple[int, Pixel]] = None
@@ -83,6 +88,15 @@ class Overlay(QWidget):
                 best, found = distance, match_id
         return found
 
+    def within(self, side: int, box: QRectF) -> List[int]:
+        """The matches whose marks on a map lie in a box of overlay pixels."""
+        view = view_of(self._canvases[side], self)
+        return [
+            match_id
+            for match_id, places in self._places.items()
+            if self._kinds[match_id] not in self.hidden and box.contains(view.place(places[side]))
+        ]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,7 +112,13 @@ class Overlay(QWidget):
         for side, view in enumerate(views):
             painter.setClipRect(view.box)
             self._draw_points(painter, seen[side], radius)
+            self._draw_selected(painter, seen[side], radius + 3)
             self._draw_hand(painter, side, view)
+        if self.box is not None:
+            painter.setClipping(False)
+            painter.setPen(QPen(marks.SELECTED, 1.4))
+            painter.setBrush(BOX)
+            painter.drawRect(self.box)
         painter.end()
 
     def _seen(self, views: Sequence[View]) -> List[Dict[int, QPointF]]:
@@ -160,6 +180,13 @@ class Overlay(QWidget):
             groups[self._kinds[match_id]].append(spot)
         for kind in reversed(marks.KINDS):
             marks.draw(painter, kind, groups[kind], radius)
+
+    def _draw_selected(self, painter: QPainter, seen: Dict[int, QPointF], radius: float) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(marks.SELECTED, 1.6))
+        for match_id in self.selected:
+            if match_id in seen and match_id != self.current:
+                painter.drawEllipse(seen[match_id], radius, radius)
 
     def _draw_hand(self, painter: QPainter, side: int, view: View) -> None:
         """The match in hand, what is being placed, and the other map's mouse."""

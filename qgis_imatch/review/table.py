@@ -246,7 +246,10 @@ class MatchView(QTableView):
 
     def selected_ids(self) -> List[int]:
         """All selected matches."""
-        return [self._model.ids[i.row()] for i in self.selectionModel().selectedRows()]
+        ids = self._model.ids
+        ranges = [(r.top(), r.bottom()) for r in self.selectionModel().selection()]
+        rows = sorted({row for top, bottom in ranges for row in range(top, bottom + 1)})
+        return [ids[row] for row in rows if row < len(ids)]
 
     def go_to(self, match_id: int) -> bool:
         """Take a match in hand; False where it is not shown."""
@@ -270,10 +273,13 @@ class MatchView(QTableView):
     def select_ids(self, ids: Sequence[int]) -> None:
         """Select several matches."""
         picked = QItemSelection()
-        for row in sorted(self._model.row_of(i) for i in ids):
-            if row >= 0:
-                index = self._model.index(row, 0)
-                picked.select(index, index)
+        rows = sorted(row for row in map(self._model.row_of, ids) if row >= 0)
+        start = 0
+        for at in range(1, len(rows) + 1):
+            if at == len(rows) or rows[at] != rows[at - 1] + 1:  # a run of rows ends
+                first, last = rows[start], rows[at - 1]
+                picked.select(self._model.index(first, 0), self._model.index(last, 0))
+                start = at
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(picked, flag.ClearAndSelect | flag.Rows)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from qgis.core import QgsPointXY, QgsRectangle
-from qgis.PyQt.QtCore import QPoint, QPointF, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -34,11 +34,13 @@ class LinkedViews(QWidget):
 
     Signals:
         picked(match_id, modifiers): a mark was clicked.
+        boxed(ids): a box was drawn around marks, with Shift.
         added(left, right), moved(left, right): both ends of a point, map coordinates.
         mode_changed(): `mode` or the step within it is another one.
     """
 
     picked = pyqtSignal(int, object)
+    boxed = pyqtSignal(object)
     added = pyqtSignal(object, object)
     moved = pyqtSignal(object, object)
     mode_changed = pyqtSignal()
@@ -66,6 +68,7 @@ class LinkedViews(QWidget):
         self._review, self._places, self._prepare = review, places, prepare
         self._leading = -1  # the map that the other one follows just now
         self._dragging: Optional[str] = None
+        self._pressed = QPointF()
         self._vectors: Dict[int, Pixel] = {}
         self._is_exact = True
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -155,6 +158,11 @@ class LinkedViews(QWidget):
             self.link.anchor_at(*current)
         self._on_extent(LEFT)
 
+    def show_selected(self, ids: Iterable[int]) -> None:
+        """Ring the marks that a verdict would be given to."""
+        self.overlay.selected = set(ids)
+        self.overlay.update()
+
     def set_lines(self, are_on: bool) -> None:
         """Join the points of both maps, or don't."""
         self.overlay.lines = are_on
@@ -194,10 +202,13 @@ class LinkedViews(QWidget):
 
     # What the tools ask
 
-    def take_hold(self, side: int, at: QPoint) -> bool:
+    def take_hold(self, side: int, at: QPoint, modifiers: Any) -> bool:
         """Whether a press takes hold of something other than the map."""
         spot = self._spot(side, at)
-        if side == LEFT and self.comparison.grabs(
+        if self.mode == LOOK and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._dragging = "box"
+            self._pressed = spot
+        elif side == LEFT and self.comparison.grabs(
             spot.x(), view_of(self.canvases[0], self.overlay)
         ):
             self._dragging = "divider"
@@ -214,10 +225,12 @@ class LinkedViews(QWidget):
         if self._dragging == "divider":
             view = view_of(self.canvases[LEFT], self.overlay)
             self.comparison.drag(self._spot(side, at).x(), view)
+        elif self._dragging == "box":
+            self._drag_box(side, self._spot(side, at), is_end)
         else:
             self._set_end(side, self._place(side, at), is_end)
 
-    def click(self, side: int, at: QPoint, modifiers: object) -> None:
+    def click(self, side: int, at: QPoint, modifiers: Any) -> None:
         """A click that was no drag."""
         if self.mode != LOOK:
             self._set_end(side, self._place(side, at), True)
@@ -251,6 +264,13 @@ class LinkedViews(QWidget):
         for canvas in self.canvases:
             canvas.stopRendering()
             canvas.setLayers([])
+
+    def _drag_box(self, side: int, spot: QPointF, is_end: bool) -> None:
+        box = QRectF(self._pressed, spot).normalized()
+        self.overlay.box = None if is_end else box
+        self.overlay.update()
+        if is_end:
+            self.boxed.emit(self.overlay.within(side, box))
 
     def _is_linked(self, place: Pixel) -> bool:
         """Whether anything says where a place of the left map lies on the right one."""

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.messages import SETUP_KINDS
+from qgis_imatch.match.summary import whole
 from qgis_imatch.review import compare, record, table, views
 from qgis_imatch.review.actions import EDITS, key_help
 from qgis_imatch.review.ground import Ground, RasterDialog, find_rasters, remember_rasters
@@ -80,9 +81,10 @@ class ReviewWindow(ReviewLayout):
 
     def _connect(self) -> None:
         self.view.current_changed.connect(self._on_current)
-        self.view.selectionModel().selectionChanged.connect(self._enable)
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
         self.filter.currentIndexChanged.connect(self._on_filter)
         self.views.picked.connect(self._on_picked)
+        self.views.boxed.connect(self._on_boxed)
         self.views.added.connect(self._on_added)
         self.views.moved.connect(self._on_moved)
         self.views.mode_changed.connect(self._on_mode)
@@ -236,6 +238,20 @@ class ReviewWindow(ReviewLayout):
         else:
             self.view.go_to(match_id)
 
+    def _on_boxed(self, ids: List[int]) -> None:
+        if any(self.model.row_of(match_id) < 0 for match_id in ids):
+            self.filter.setCurrentIndex(table.ALL)
+        self.view.select_ids(ids)
+
+    def _on_selected(self, *_: Any) -> None:
+        ids = self.view.selected_ids()
+        several = ids if len(ids) > 1 else []
+        self.views.show_selected(several)
+        if self.views.mode == views.LOOK:
+            hint = tr("{} points selected: A accepts, R rejects them all.").format(whole(len(ids)))
+            self.keys.say(key_help(hint if several else None))
+        self._enable()
+
     def _on_added(self, left: Pixel, right: Pixel) -> None:
         ground = self.ground
         match_id = self.review.add(ground.left.to_px(left), ground.right.to_px(right))
@@ -281,7 +297,7 @@ class ReviewWindow(ReviewLayout):
 
     def _on_changed(self, _ids: Any) -> None:
         self.show_counts()
-        self._enable()
+        self._on_selected()
         self.preview.outdate()
 
     def _on_model(self, model: str) -> None:
@@ -317,7 +333,7 @@ class ReviewWindow(ReviewLayout):
         )
 
     def _enable(self, *_: Any) -> None:
-        can_edit, has_row = self.store.is_writable, bool(self.view.selected_ids())
+        can_edit, has_row = self.store.is_writable, self.view.selectionModel().hasSelection()
         undo = self.review.undo
         for name in EDITS:
             self.actions[name].setEnabled(can_edit)

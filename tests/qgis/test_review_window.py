@@ -86,13 +86,19 @@ def click(window: ReviewWindow, side: int, spot: QPoint) -> None:
     QTest.mouseClick(window.views.canvases[side].viewport(), LEFT_BUTTON, NO_KEYS, spot)
 
 
-def drag(window: ReviewWindow, side: int, start: QPoint, end: QPoint) -> None:
+def drag(
+    window: ReviewWindow,
+    side: int,
+    start: QPoint,
+    end: QPoint,
+    keys: Qt.KeyboardModifier = NO_KEYS,
+) -> None:
     viewport = window.views.canvases[side].viewport()
-    QTest.mousePress(viewport, LEFT_BUTTON, NO_KEYS, start)
+    QTest.mousePress(viewport, LEFT_BUTTON, keys, start)
     for share in (0.3, 0.6, 1.0):
         QTest.mouseMove(viewport, start + (end - start) * share)
         QTest.qWait(15)
-    QTest.mouseRelease(viewport, LEFT_BUTTON, NO_KEYS, end)
+    QTest.mouseRelease(viewport, LEFT_BUTTON, keys, end)
 
 
 def statuses(path: Path) -> dict[int, str]:
@@ -184,6 +190,22 @@ def test_a_click_on_a_mark_takes_its_row(window: ReviewWindow) -> None:
     assert window.view.current_id() == 33
 
 
+def test_a_box_selects_what_it_holds(window: ReviewWindow, path: Path) -> None:
+    wanted = [1, 2, 3, 9, 10, 11]  # the grid's upper left corner
+    spots = [at(window, 1, window.views.overlay.place_of(i)[1]) for i in wanted]
+    start = QPoint(min(s.x() for s in spots) - 8, min(s.y() for s in spots) - 8)
+    end = QPoint(max(s.x() for s in spots) + 8, max(s.y() for s in spots) + 8)
+    before = window.views.canvases[1].center()
+    drag(window, 1, start, end, Qt.KeyboardModifier.ShiftModifier)
+    assert window.views.canvases[1].center() == before
+    assert sorted(window.view.selected_ids()) == wanted
+    assert window.views.overlay.selected == set(wanted)
+    assert "6 points selected" in window.keys.text()
+    press(window, Qt.Key.Key_R)
+    assert window.views.overlay.selected == set()  # they are no longer to check
+    assert statuses(path) == dict.fromkeys(wanted, "rejected")
+
+
 def test_a_point_is_added_by_two_clicks(window: ReviewWindow, path: Path) -> None:
     press(window, Qt.Key.Key_Space)
     press(window, Qt.Key.Key_I)
@@ -258,6 +280,7 @@ def test_figures_follow_the_edits(window: ReviewWindow, engine: StandInEngine) -
     assert "Affine, fitted to 57 points" in window.figures.points.text()
     assert window.review.rows[1].residual_px == 0.5
     assert window.review.rows[OUTLIER].residual_px == pytest.approx(40)
+    assert window.figures.before.text() == ""
     window.figures.combo.setCurrentIndex(window.figures.combo.findData("tps"))
     process_events_until(lambda: engine.count("fit") == 2)
     assert engine.last("fit").params["model"] == "tps"
