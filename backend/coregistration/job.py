@@ -32,6 +32,7 @@ from backend.specs import CoregisterSpec, MatchOptions, MatchSpec
 from backend.tie_points import TiePoints
 from backend.transformation import Fitted, fit
 from backend.types import IsCancelled, Mask, Points, Progress
+from backend.verify import solve
 
 GDAL_CACHE_MB = 128
 NODES, JUDGES = 600, 20_000  # nobody waits at a window here, so a spline may be finer
@@ -126,6 +127,7 @@ class _Job:
             model={
                 "type": fitted.transformation.model,
                 "ref_px_to_mov_px": None if matrix is None else matrix.tolist(),
+                "similarity_px": _similarity(points),
                 "cross_validation": fitted.cross_validation,
             },
             resampling="none" if spec.geotransform_only else self._kernel(),
@@ -324,3 +326,11 @@ class _Job:
             after = fitted.transformation.residual(points.ref_px, target)
             path = written.enter_context(written_whole(spec.residuals))
             write_residuals(path, pair, points, held, before, after)
+
+
+def _similarity(points: TiePoints) -> list[list[float]] | None:
+    """The rotation, scale and shift closest to a model, whatever that is: ref_px to mov_px."""
+    if len(points) < 2:
+        return None
+    found: list[list[float]] = solve("similarity", points.ref_px, points.mov_px).tolist()
+    return found

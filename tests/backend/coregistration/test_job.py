@@ -59,6 +59,9 @@ def test_all_files_and_the_report(tmp_path: Path, reference: str, moving: str) -
         [[1, 0, SHIFT[0]], [0, 1, SHIFT[1]], [0, 0, 1]],
         atol=1e-6,
     )
+    np.testing.assert_allclose(
+        report["model"]["similarity_px"], report["model"]["ref_px_to_mov_px"], atol=1e-6
+    )
     before, after = report["before"], report["after"]
     assert before["rmse_px"] == pytest.approx(np.hypot(*SHIFT), abs=1e-3)
     assert (before["x_px"], before["y_px"]) == pytest.approx(np.abs(SHIFT), abs=1e-3)
