@@ -41,7 +41,7 @@ def sentences(report: Mapping[str, Any]) -> List[str]:
     before, after = report.get("before") or {}, report.get("after") or {}
     said = []
     if before.get("rmse_px") is None and report.get("model"):
-        said.append(_found_from_image(report["model"].get("ref_px_to_mov_px")))
+        said.append(_found_from_image(report["model"].get("similarity_px")))
     now, then = _error(after), _error(before)
     if now and then:
         said.append(tr("The error went from {} to {}, {}.").format(then, now, _measured(report)))

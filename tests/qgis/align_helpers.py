@@ -37,6 +37,7 @@ def write_aligned(spec: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "model": {
             "type": "affine",
             "ref_px_to_mov_px": [[1, 0, 0.7], [0, 1, -1.9], [0, 0, 1]],
+            "similarity_px": [[1, 0, 0.7], [0, 1, -1.9], [0, 0, 1]],
             "cross_validation": {"shift": 0.31, "similarity": 0.171, "affine": 0.14},
         },
         "grid": "own",

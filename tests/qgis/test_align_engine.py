@@ -127,7 +127,6 @@ def test_a_turned_picture_without_georeferencing_finds_its_place(
     layer.setCrs(QgsCoordinateReferenceSystem())
     dock.rasters.set_layers(reference, layer)
     dock.match.matcher.set_matcher("auto")
-    select(dock.align.transformation.model, "similarity")
     report = run(dock)
     assert report.get("status") == "ok", report
     aligned = named("picture (aligned)")
@@ -145,6 +144,18 @@ def test_what_can_not_be_written_is_told(dock: ImatchDock, tmp_path: Path, folde
     assert error["kind"] == "output"
     assert folder in error["message"]
     assert error["message"] in message(dock)
+
+
+def test_a_cancelled_alignment_leaves_nothing(dock: ImatchDock, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    ended: list[Any] = []
+    dock.runner.failed.connect(lambda job, error: ended.append(error))
+    job = dock.start()
+    job.progressed.connect(lambda fraction, _: fraction > 0.1 and job.cancel())
+    process_events_until(lambda: ended, 60)
+    assert ended[0]["kind"] == "cancelled"
+    assert [path for path in sorted(tmp_path.iterdir()) if path.name != "data"] == before
+    assert not QgsProject.instance().mapLayersByName("moving (aligned)")
 
 
 def test_ground_that_has_nothing_in_common_is_not_aligned(dock: ImatchDock, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_georeferencing_from_nothing_tells_rotation_and_scale(
     report: dict[str, Any], turn: float, words: str
 ) -> None:
     cos, sin = (2 * f(math.radians(turn)) for f in (math.cos, math.sin))
-    model = {"type": "similarity", "ref_px_to_mov_px": [[cos, -sin, 9], [sin, cos, 8], [0, 0, 1]]}
+    model = {"type": "tps", "similarity_px": [[cos, -sin, 9], [sin, cos, 8], [0, 0, 1]]}
     unknown = dict.fromkeys(BEFORE)
     said = " ".join(summary.sentences({**report, "before": unknown, "model": model}))
     assert words in said
