@@ -65,7 +65,7 @@ def read_points(path: str, pair: Pair) -> tuple[TiePoints, int]:
 def _counts(rows: dict[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
     """Which rows count; one without pixel coordinates says nothing."""
     status = rows["status"].astype(str)
-    inlier = np.array([bool(value) for value in rows["inlier"]], np.bool_)
+    inlier = np.array([value == 1 for value in rows["inlier"]], np.bool_)  # NULL is not
     counts = np.isin(status, KEPT) | (inlier & (status != "rejected"))
     for field in ("ref_col", "ref_row", "mov_col", "mov_row"):
         counts &= np.isfinite(rows[field].astype(np.float64))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -200,6 +201,26 @@ def test_what_nobody_looked_at_counts_where_it_was_verified(
     positions = {name: rows[name] for name in ("mov_col", "mov_row", "mov_x", "mov_y")}
     edit(tmp_path / "matches.gpkg", **positions, inlier=~wrong)
     assert align(tmp_path, reference, moving)["after"]["rmse_px"] < 0.15
+
+
+def test_rows_with_gaps_as_a_person_leaves_them(
+    tmp_path: Path, reference: str, moving: str
+) -> None:
+    path = tmp_path / "matches.gpkg"
+    tie_points(path, reference, moving, shift)
+    count = len(layer(str(path), "matches")[1])
+    with sqlite3.connect(path) as file:  # as QGIS does, but without its triggers' functions
+        for trigger in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            file.execute(f'DROP TRIGGER "{trigger[0]}"')
+        file.execute(
+            "UPDATE matches SET status = 'added', role = NULL, score = NULL, ref_x = NULL, "
+            "mov_x = NULL, inlier = NULL WHERE fid % 3 = 0"
+        )
+        file.execute("UPDATE matches SET inlier = NULL, mov_col = 9 WHERE fid % 3 = 1")
+        file.execute("UPDATE matches SET status = 'accepted', mov_col = NULL WHERE fid = 2")
+    report = align(tmp_path, reference, moving)
+    assert report["inliers"] == count - sum(n % 3 == 1 for n in range(1, count + 1)) - 1
+    assert report["after"]["rmse_px"] < 1e-3
 
 
 def test_without_check_points_some_are_held_out(
