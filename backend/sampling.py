@@ -14,6 +14,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 REACH_PX = 4  # of the windowed sinc
+_ONE = np.ones(1, np.float32)
 TIMES = 3  # what is read at a third of a pixel's distance, bilinear reading hardly moves
 
 
@@ -23,19 +24,19 @@ def enlarged(image: Floats) -> Floats:
     Pixel (TIMES * c, TIMES * r) is pixel (c, r) of the image; beyond the edge, the edge goes on.
     """
     height, width = image.shape
-    out = np.empty((TIMES * height, TIMES * width), np.float32)
-    anchor = (REACH_PX - 1, REACH_PX - 1)
-    for down in range(TIMES):
-        for right in range(TIMES):
-            out[down::TIMES, right::TIMES] = cv2.sepFilter2D(
-                image,
-                -1,
-                _taps(right / TIMES),
-                _taps(down / TIMES),
-                anchor=anchor,
-                borderType=cv2.BORDER_REPLICATE,
-            )
-    return out
+    across = [_filtered(image, _taps(k / TIMES), _ONE) for k in range(TIMES)]
+    wide = cv2.merge(across).reshape(height, TIMES * width)  # column by column in turn
+    out = np.empty((height, TIMES, TIMES * width), np.float32)
+    for k in range(TIMES):
+        out[:, k] = _filtered(wide, _ONE, _taps(k / TIMES))
+    return out.reshape(TIMES * height, TIMES * width)
+
+
+def _filtered(image: Floats, x: Floats, y: Floats) -> Floats:
+    anchor = (REACH_PX - 1 if len(x) > 1 else 0, REACH_PX - 1 if len(y) > 1 else 0)
+    return np.asarray(
+        cv2.sepFilter2D(image, -1, x, y, anchor=anchor, borderType=cv2.BORDER_REPLICATE)
+    )
 
 
 def _taps(fraction: float) -> Floats:
