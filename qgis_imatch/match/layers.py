@@ -6,6 +6,7 @@ import json
 import logging
 import math
 from pathlib import Path
+from statistics import median
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -212,24 +213,25 @@ def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[Q
     return layer
 
 
-def _typical_length(layer: QgsVectorLayer, share: float) -> float:
-    """Length that `share` of a layer's lines stay below, judged by some of them; map units."""
-    request = QgsFeatureRequest().setNoAttributes().setLimit(500)
-    lengths = sorted(feature.geometry().length() for feature in layer.getFeatures(request))
-    return lengths[int(share * (len(lengths) - 1))] if lengths else 0.0
+def _typical_length(layer: QgsVectorLayer, which: str = "TRUE") -> float:
+    """Median length of the lines that an expression chooses, judged by some; 0 without any."""
+    request = QgsFeatureRequest().setFilterExpression(which).setLimit(500)
+    lengths = [feature.geometry().length() for feature in layer.getFeatures(request)]
+    return median(lengths) if lengths else 0.0
 
 
 def _scale_arrows(layer: QgsVectorLayer, name: str, report: Mapping[str, Any]) -> None:
     """Lengthen and thin out the arrows of a layer, and say so in its notes."""
     if name == "residuals":
-        length = 1.5 * _typical_length(layer, 0.9)  # a few are far longer than most
+        # A spline leaves next to nothing at the points that it follows.
+        length = 2 * (_typical_length(layer, "\"role\" = 'check'") or _typical_length(layer))
         meaning = tr(
             "Arrows show how far off a place still is once the raster is aligned; their colour "
             "says the length in pixels of the reference."
         )
     else:
         shift = report.get("shift_map_units")
-        length = math.hypot(*map(float, shift)) if shift else _typical_length(layer, 0.5)
+        length = math.hypot(*map(float, shift)) if shift else _typical_length(layer)
         meaning = tr(
             "Arrows point from where the moving raster shows a place to where the reference shows "
             "it."
