@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -22,6 +24,7 @@ from backend.coarse import Plan
 from backend.errors import CancelledError
 from backend.geometry import inverse, transform
 from backend.look import BLANK, matcher_for
+from backend.matchers.base import Matcher
 from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
@@ -44,6 +47,7 @@ from backend.verify import (
 log = logging.getLogger(__name__)
 
 GDAL_CACHE_MB = 128
+MOST_AT_ONCE = 2  # tiles are matched: each takes some 300 MB
 COVERAGE_CELL_PX = 64  # working pixels; coverage is the share of such cells with an inlier
 CONSISTENT_PX = 1.5  # working pixels between a tie point and its neighbours' median
 MISFIT = "use the displacements, not the model."
@@ -247,34 +251,56 @@ class _Job:
     def _match_tiles(
         self, plan: Plan, grid: list[Tile]
     ) -> Iterator[tuple[TiePoints, dict[str, Any]]]:
-        """Points and layer row of each tile; the next tile is read while a model works on one."""
+        """Points and layer row of each tile, in order; the next one is read meanwhile.
+
+        A classical matcher keeps one core busy, so several tiles are matched at once; a network
+        takes all cores for one.
+        """
         matcher = matcher_for(self.spec, plan.matcher)
-        with ThreadPoolExecutor(1, thread_name_prefix="read") as reader:
-            waiting: Future[PreparedTile] | None = None
-            for number, tile in enumerate(grid):
+        cores = os.cpu_count() or 1
+        at_once = min(MOST_AT_ONCE, cores) if matcher.kind == "classical" else 1
+        ahead = iter(grid)
+        jobs: deque[Future[tuple[PreparedTile, TiePoints, dict[str, Any]]]] = deque()
+        with (
+            ThreadPoolExecutor(1, thread_name_prefix="read") as reader,
+            ThreadPoolExecutor(at_once, thread_name_prefix="match") as workers,
+        ):
+
+            def start(count: int) -> None:
+                for tile in itertools.islice(ahead, count):
+                    ready = reader.submit(self._prepare, plan, tile)
+                    jobs.append(workers.submit(self._match_tile, plan, matcher, tile, ready))
+
+            start(at_once + 1)
+            for number in range(len(grid)):
                 self._check(number, len(grid))
-                start = time.perf_counter()
-                ready = waiting or reader.submit(self._prepare, plan, tile)
-                prepared = ready.result()
-                if number + 1 < len(grid):
-                    waiting = reader.submit(self._prepare, plan, grid[number + 1])
+                prepared, points, row = jobs.popleft().result()
+                start(1)
                 self._note_valid(prepared)
-                points = match_tile(self.pair, plan, matcher, prepared, self.spec, self.watch)
-                status = "matched" if points.inlier.any() else "no match"
-                if not prepared.valid.any():
-                    status = "no data"
-                yield (
-                    points,
-                    {
-                        "tile_id": tile.tile_id,
-                        "geometry": shapely.union_all(_polygons(_on_map(self.pair, tile.outline))),
-                        "status": status,
-                        "matcher": plan.matcher,
-                        "matches": len(points),
-                        "inliers": 0,
-                        "seconds": round(time.perf_counter() - start, 3),
-                    },
-                )
+                yield points, row
+
+    def _match_tile(
+        self, plan: Plan, matcher: Matcher, tile: Tile, ready: Future[PreparedTile]
+    ) -> tuple[PreparedTile, TiePoints, dict[str, Any]]:
+        """Runs in a worker's thread."""
+        prepared = ready.result()
+        if self.is_cancelled():
+            raise CancelledError
+        start = time.perf_counter()
+        points = match_tile(self.pair, plan, matcher, prepared, self.spec, self.watch)
+        status = "matched" if points.inlier.any() else "no match"
+        if not prepared.valid.any():
+            status = "no data"
+        row = {
+            "tile_id": tile.tile_id,
+            "geometry": shapely.union_all(_polygons(_on_map(self.pair, tile.outline))),
+            "status": status,
+            "matcher": plan.matcher,
+            "matches": len(points),
+            "inliers": 0,
+            "seconds": round(time.perf_counter() - start, 3),
+        }
+        return prepared, points, row
 
     def _check(self, number: int, total: int) -> None:
         if self.is_cancelled():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +22,10 @@ REPORT_VERSION = 1
 
 
 class Stopwatch:
-    """Seconds by stage, as `report["seconds"]` holds them."""
+    """Seconds by stage, as `report["seconds"]` holds them; stages of several threads add up."""
 
     def __init__(self) -> None:
+        self._adding = threading.Lock()
         self.seconds = {"read": 0.0, "match": 0.0, "refine": 0.0, "total": 0.0}
         self._start = time.perf_counter()
 
@@ -33,7 +35,8 @@ class Stopwatch:
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+            with self._adding:
+                self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
     def stop(self) -> dict[str, float]:
         self.seconds["total"] = time.perf_counter() - self._start
