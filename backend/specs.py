@@ -84,7 +84,7 @@ class MatchOptions(PairSpec):
     threshold_px: float = Field(3.0, gt=0, le=50)
     refine: bool = True
     window_px: int = Field(48, ge=16, le=256)
-    fill_px: int = Field(24, ge=0, le=512)
+    fill_px: int = Field(20, ge=0, le=512)
     max_points: int | None = Field(None, ge=10)
     check_share: float = Field(0.1, ge=0, le=0.5)
     search: Literal["auto", "never", "always"] = "auto"

@@ -132,7 +132,7 @@ def _add_matching(parser: argparse.ArgumentParser) -> Callable[..., Any]:
         help="sub-pixel refinement of the tie points (yes)",
     )
     add("--window-px", type=int, metavar="PIXELS", help="side of the refinement window (48)")
-    add("--fill-px", type=int, metavar="PIXELS", help="one added point per such square (24)")
+    add("--fill-px", type=int, metavar="PIXELS", help="one added point per such square (20)")
     add("--max-points", type=int, metavar="N", help="keep at most so many, evenly spread (all)")
     add("--check-share", type=float, metavar="SHARE", help="held out as check points (0.1)")
     add("--search", help="for a large offset, rotation, scale: auto, never, always (auto)")
