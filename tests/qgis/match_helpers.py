@@ -27,6 +27,24 @@ UTM = "EPSG:32633"
 WEST, NORTH = 340_000.0, 5_857_000.0
 
 
+MODELS = {
+    "models": [
+        {"name": "sift", "title": "SIFT", "licence": "Apache-2.0", "state": "builtin", "bytes": 0},
+        {"name": "auto", "title": "Automatic", "licence": "-", "state": "builtin", "bytes": 0},
+        {
+            "name": "superpoint-superglue",
+            "title": "SuperPoint + SuperGlue",
+            "licence": "Magic <b>Leap</b>",
+            "licence_url": "https://example.org/licence",
+            "needs_consent": "magic-leap",
+            "commercial": False,
+            "state": "to fetch",
+            "bytes": 53_000_000,
+        },
+    ]
+}
+
+
 class StandInCall(QObject):
     """A call whose end the test decides."""
 
