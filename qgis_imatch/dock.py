@@ -285,7 +285,7 @@ class ImatchDock(QgsDockWidget):
         is_ready = None not in self.rasters.layers()
         text, tip = {
             MATCH: (tr("&Match"), tr("Find matching points in the two rasters")),
-            ALIGN: (tr("Ali&gn"), tr("Write the moving raster to where the reference shows it")),
+            ALIGN: (tr("Al&ign"), tr("Write the moving raster to where the reference shows it")),
         }[self.page.operation]
         tip = tr("{}; you can keep working meanwhile").format(tip)
         tip = tip if is_ready else tr("Add two raster layers to the project first")

@@ -60,7 +60,7 @@ class AlignPage(QWidget):
         self.extras = {
             "residuals": QCheckBox(tr("Residuals as a &layer")),
             "points": QCheckBox(tr("Georeferencer &file (.points)")),
-            "gcps": QCheckBox(tr("Ground control &points (.vrt)")),
+            "gcps": QCheckBox(tr("Ground con&trol points (.vrt)")),
         }
         tips = (
             tr("Arrows that show what error is left where"),

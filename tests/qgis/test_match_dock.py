@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Callable
 
@@ -20,8 +21,9 @@ from qgis.core import (
     QgsGeometry,
     QgsRectangle,
 )
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from qgis_imatch.dock import ImatchDock
 
@@ -162,6 +164,18 @@ def test_empty_polygon_layer_is_refused(dock: ImatchDock) -> None:
     select(dock.match.area.kind, "layer")
     assert dock.start() is None
     assert "no polygons" in message(dock)
+
+
+@pytest.mark.parametrize("operation", ["match", "coregister"])
+def test_no_two_fields_in_sight_share_a_key(dock: ImatchDock, operation: str) -> None:
+    dock.show_page(operation)
+    dock.result.show_text("Done", True, True, True, True)
+    for box in dock.findChildren(QgsCollapsibleGroupBox):
+        box.setCollapsed(False)
+    labels = [*dock.findChildren(QLabel), *dock.findChildren(QAbstractButton)]
+    texts = [label.text() for label in labels if label.isVisible()]
+    keys = [key.lower() for text in texts for key in re.findall("&(\\w)", text)]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_without_an_engine_the_dock_offers_the_set_up(

@@ -76,7 +76,7 @@ class SourcePanel(QWidget):
         self.combo.currentIndexChanged.connect(lambda _index: self._show())
         self.combo.activated.connect(lambda _index: self._remember_choice())
         self.button = tool_button(
-            own_icon("review"), tr("Review these matches before they are used"), tr("Re&view…")
+            own_icon("review"), tr("Review these matches before they are used"), tr("Review…")
         )
         self.button.clicked.connect(lambda: self.review.emit(self.path()))
         row = QWidget()

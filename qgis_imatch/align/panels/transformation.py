@@ -38,7 +38,7 @@ class TransformationPanel(QWidget):
         for index, hint in enumerate(model_hints().values()):
             self.model.setItemData(index, hint, Qt.ItemDataRole.ToolTipRole)
         self.hint = Hint()
-        self.only_georeferencing = QCheckBox(tr("Only move the geo&referencing"))
+        self.only_georeferencing = QCheckBox(tr("Only move the geor&eferencing"))
         self.grid = combo(
             ("own", tr("The moving raster's own")), ("reference", tr("Exactly the reference's"))
         )
@@ -58,7 +58,7 @@ class TransformationPanel(QWidget):
         self.form.add(tr("Mo&del"), self.model, tr("How the moving raster may be transformed"))
         self.form.add_below(self.hint)
         self.form.add(
-            tr("&Grid"),
+            tr("Grid"),
             self.grid,
             tr(
                 "Own keeps the moving raster's resolution and CRS. The reference's makes both "

@@ -65,12 +65,12 @@ class ResultPanel(QgsCollapsibleGroupBox):
         self.align_button = tool_button(
             own_icon("align"),
             tr("Move the moving raster to where the reference shows it, with these matches"),
-            tr("&Align raster…"),
+            tr("Align raster…"),
         )
         self.review_button = tool_button(
             own_icon("review"),
             tr("See the matches close up in both rasters; accept, reject, add"),
-            tr("Re&view matches…"),
+            tr("Revie&w matches…"),
         )
         self.zoom_button = tool_button(
             theme_icon("mActionZoomToLayer"),
@@ -85,7 +85,7 @@ class ResultPanel(QgsCollapsibleGroupBox):
         self.copy_button = tool_button(
             theme_icon("mActionEditCopy"),
             tr("Copy the command that runs this job without QGIS"),
-            tr("Copy as co&mmand"),
+            tr("Copy as command"),
         )
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self.copy_button)
@@ -93,10 +93,10 @@ class ResultPanel(QgsCollapsibleGroupBox):
         menu.addAction(tr("Copy as Python")).triggered.connect(lambda: self.copy_python.emit())
         self.copy_button.setMenu(menu)
         self.report_button = tool_button(
-            theme_icon("mActionOpenTable"), tr("Open the report (JSON)"), tr("Open re&port")
+            theme_icon("mActionOpenTable"), tr("Open the report (JSON)"), tr("Open report")
         )
         self.log_button = tool_button(
-            own_icon("log"), tr("Open what the engine wrote while it worked"), tr("Open lo&g")
+            own_icon("log"), tr("Open what the engine wrote while it worked"), tr("Open log")
         )
         self.align_button.clicked.connect(lambda: self.align.emit())
         self.review_button.clicked.connect(lambda: self.review.emit())
