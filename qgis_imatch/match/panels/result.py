@@ -75,7 +75,7 @@ class ResultPanel(QgsCollapsibleGroupBox):
         self.zoom_button = tool_button(
             theme_icon("mActionZoomToLayer"),
             tr("Show the ground on the map"),
-            tr("&Zoom to result"),
+            tr("Zoom to result"),
         )
         self.rerun_button = tool_button(
             theme_icon("mActionRefresh"),
