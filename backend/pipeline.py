@@ -11,9 +11,8 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import rasterio
@@ -21,8 +20,9 @@ import shapely
 
 from backend import coarse
 from backend.coarse import Plan
+from backend.coverage import Coverage
 from backend.errors import CancelledError
-from backend.geometry import inverse, transform
+from backend.geometry import Matrix, inverse, transform
 from backend.look import BLANK, matcher_for
 from backend.matchers.base import Matcher
 from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
@@ -33,12 +33,14 @@ from backend.specs import MatchSpec, TilesSpec
 from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
 from backend.tiles import Tile, carry_over, make_tiles
-from backend.types import IsCancelled, Mask, Progress
+from backend.transformation import fit as fit_transformation
+from backend.types import IsCancelled, Points, Progress
 from backend.verify import (
     MAX_RIVALS,
     MIN_INLIERS,
+    MODELS,
     Fit,
-    choose_model,
+    ModelType,
     consistent,
     count_rivals,
     solve,
@@ -48,7 +50,6 @@ log = logging.getLogger(__name__)
 
 GDAL_CACHE_MB = 128
 MOST_AT_ONCE = 2  # tiles are matched: each takes some 300 MB
-COVERAGE_CELL_PX = 64  # working pixels; coverage is the share of such cells with an inlier
 CONSISTENT_PX = 1.5  # working pixels between a tie point and its neighbours' median
 MISFIT = "use the displacements, not the model."
 REFINED_SHARE = 0.3  # below this, refinement does not suit the pair and matches stand as they are
@@ -149,9 +150,7 @@ class _Job:
         self.is_cancelled = is_cancelled
         self.warnings: list[str] = []
         self.is_judged = False  # whether the first look has judged these very matches
-        self.cells_valid = 0
-        self.cells_covered = 0
-        self.cell_masks: dict[str, tuple[Tile, Mask]] = {}
+        self.coverage = Coverage()
 
     def run(self) -> tuple[dict[str, Any], TiePoints, list[dict[str, Any]]]:
         """Report, tie points, and the rows of the `tiles` layer."""
@@ -193,7 +192,7 @@ class _Job:
             points = points.with_columns(inlier=np.zeros(len(points), np.bool_))
             blank = BLANK in self.warnings
             looked = rows or (spec.search != "never" and not plan.tried)
-            if looked and not self.cells_valid and not blank:
+            if looked and not self.coverage.valid and not blank:
                 status = "no_overlap"
                 self.warnings.append(
                     "Nowhere do both rasters have valid ground: all of it is nodata or cloud in "
@@ -201,7 +200,9 @@ class _Job:
                 )
             elif not blank:
                 self.warnings.append(self._advice(plan))
-        self._count(points, rows)
+        for row in rows:
+            mine = points.inlier & (points.tile_id == row["tile_id"])
+            row["inliers"] = int(mine.sum())
         return self._report(status, plan.matcher, points, fit), points, rows
 
     def _describe_georeferencing(self) -> None:
@@ -276,7 +277,7 @@ class _Job:
                 self._check(number, len(grid))
                 prepared, points, row = jobs.popleft().result()
                 start(1)
-                self._note_valid(prepared)
+                self.coverage.add(self.pair, prepared.tile, prepared.valid)
                 yield points, row
 
     def _match_tile(
@@ -365,8 +366,7 @@ class _Job:
             role[spread_evenly(points, wanted, spec.seed)] = "check"
         tie = points.inlier & (role == "tie")
         ref, mov = points.ref_px[tie], points.mov_px[tie]
-        model = choose_model(ref, mov, spec.model)
-        matrix = solve(model, ref, mov)
+        model, matrix = self._model(ref, mov)
         returned = transform(inverse(matrix), points.mov_px)
         residual = np.linalg.norm(returned - points.ref_px, axis=1)
         points = points.with_columns(role=role, residual_px=residual)
@@ -382,45 +382,16 @@ class _Job:
                 return points, None
         return points, fit
 
-    def _note_valid(self, prepared: PreparedTile) -> None:
-        """Remember which cells of a tile could have a tie point."""
-        tile, cells = prepared.tile, _cells(prepared.valid) > 0.5
-        rows, columns = np.indices(cells.shape)
-        middle = (np.column_stack([columns.ravel(), rows.ravel()]) + 0.5) / cells.shape[::-1]
-        work_px = np.array([tile.col, tile.row]) + middle * [tile.width, tile.height] - 0.5
-        ref_px = self.pair.work_to_ref(work_px)
-        inside = shapely.contains_xy(tile.outline, ref_px[:, 0], ref_px[:, 1])
-        cells &= inside.reshape(cells.shape)
-        self.cell_masks[tile.tile_id] = (tile, cells)
-        self.cells_valid += int(cells.sum())
-
-    def _count(self, points: TiePoints, rows: list[dict[str, Any]]) -> None:
-        """Inliers per tile, and how many cells have one."""
-        for row in rows:
-            mine = points.inlier & (points.tile_id == row["tile_id"])
-            row["inliers"] = int(mine.sum())
-            tile, mask = self.cell_masks[row["tile_id"]]
-            at = self.pair.ref_to_work(points.ref_px[mine]) - [tile.col, tile.row]
-            cells = np.array(mask.shape[::-1])
-            cell = np.floor((at + 0.5) * cells / [tile.width, tile.height]).astype(int)
-            cell = np.clip(cell, 0, cells - 1)
-            hit = np.zeros(mask.shape, np.bool_)
-            hit[cell[:, 1], cell[:, 0]] = True
-            self.cells_covered += int((hit & mask).sum())
+    def _model(self, ref: Points, mov: Points) -> tuple[ModelType, Matrix]:
+        if self.spec.model != "auto":
+            return self.spec.model, solve(self.spec.model, ref, mov)
+        chosen = fit_transformation(ref, mov, models=MODELS).transformation
+        return cast(ModelType, chosen.model), chosen.matrix
 
     def _report(
         self, status: str, matcher: str, points: TiePoints, fit: Fit | None
     ) -> dict[str, Any]:
-        coverage = self.cells_covered / self.cells_valid if self.cells_valid else 0.0
+        coverage = self.coverage.share(self.pair, points)
         return make_report(
             self.pair, matcher, status, points, fit, coverage, self.warnings, self.watch.stop()
         )
-
-
-def _cells(valid: Mask) -> npt.NDArray[np.float32]:
-    """Valid share of each coverage cell of a tile's core."""
-    rows = max(1, round(valid.shape[0] / COVERAGE_CELL_PX))
-    columns = max(1, round(valid.shape[1] / COVERAGE_CELL_PX))
-    return np.asarray(
-        cv2.resize(valid.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA)
-    )

@@ -19,7 +19,7 @@ from backend.tie_points import TiePoints
 from backend.tile_refine import TileRefiner, with_neighbours
 from backend.tiles import MARGIN_PX, Tile
 from backend.types import Image, Mask, Matches, Points
-from backend.verify import Fit, robust
+from backend.verify import Fit, plausible, robust
 
 Floats = npt.NDArray[np.float32]
 
@@ -79,7 +79,9 @@ def match_tile(
     keep = _in_core(pair, tile, matches.ref_px) & _best_of_place(matches)
     ref, mov, score = matches.ref_px[keep], matches.mov_px[keep], matches.score[keep]
     fit = robust(ref, mov, "affine", spec.threshold_px, float(moving.valid.size), spec.seed)
-    if fit is None or not fit.verified:
+    # Both images show the same ground in the same orientation by now.
+    width, height = moving.width, moving.height
+    if not (fit and fit.verified and plausible(fit.matrix, width, height, max_scale=2.0)):
         none = np.zeros(len(ref), np.bool_)
         return _points(pair, prepared, ref, mov, score, 0 * score, none, matcher.name)
     if not spec.refine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -252,6 +252,7 @@ def fit(
     outline: Points | None = None,
     nodes: int = NODES,
     judges: int = JUDGES,
+    models: Sequence[ModelType] = MODELS,
 ) -> Fitted:
     """Fit a transformation to points of which a few may be wrong.
 
@@ -262,6 +263,7 @@ def fit(
         outline: see `supported`.
         nodes: at most so many medians of points carry a thin-plate spline.
         judges: so many points, at most about, take part in the choice.
+        models: among which `auto` chooses, a shift always being one.
 
     Raises:
         SpecError: too few points for the model, or all on one line.
@@ -285,7 +287,7 @@ def fit(
         )
     keep = _agreeing(ref, mov)
     ref, mov = ref[keep], mov[keep]
-    candidates = supported(ref, outline)
+    candidates = [model for model in supported(ref, outline) if model in models] or ["shift"]
     if wanted != "auto" and wanted not in candidates:
         candidates.append(wanted)
     some = slice(None, None, -(-len(ref) // judges))

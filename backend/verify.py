@@ -234,35 +234,3 @@ def consistent(ref: Points, displacement: Points, largest_px: float) -> Mask:
     # 0.8493 makes the median of a two-dimensional normal's length its standard deviation.
     usual = 4 * 0.8493 * float(np.median(distance))
     return np.asarray(distance < np.clip(usual, 0.1 * largest_px, largest_px))
-
-
-def choose_model(
-    ref: Points, mov: Points, wanted: ModelType | Literal["auto"], seed: int = 0
-) -> ModelType:
-    """The simplest model that explains the points about as well as any richer one.
-
-    By five-fold cross-validation over blocks of neighbours, so that a model can't win by bending
-    to its own points; a richer model must lower the error by 5 %.
-    """
-    if wanted != "auto":
-        return wanted
-    allowed = [m for m in MODELS if len(ref) >= 5 * PARAMETERS[m]]
-    if len(allowed) < 2:
-        return allowed[0] if allowed else "shift"
-    order = np.lexsort((ref[:, 1], ref[:, 0]))
-    fold = np.empty(len(ref), np.intp)
-    fold[order] = np.arange(len(ref)) * 25 // len(ref) % 5
-    best: ModelType = allowed[0]
-    best_error = math.inf
-    for model in allowed:
-        errors = []
-        for k in range(5):
-            matrix = solve(model, ref[fold != k], mov[fold != k])
-            errors.append(
-                np.linalg.norm(transform(matrix, ref[fold == k]) - mov[fold == k], axis=1)
-            )
-        # The median: a few wrong matches must not decide which model is chosen.
-        error = float(np.median(np.concatenate(errors)))
-        if error < 0.95 * best_error:
-            best, best_error = model, error
-    return best

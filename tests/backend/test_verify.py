@@ -9,7 +9,6 @@ from backend.geometry import transform
 from backend.verify import (
     MODELS,
     Fit,
-    choose_model,
     consistent,
     count_rivals,
     log10_chance,
@@ -117,21 +116,6 @@ def test_chance_falls_with_every_right_match() -> None:
     assert chances[-1] < -100
     loose = log10_chance(ref, ref, np.arange(100) < 30, "affine", 20.0, AREA)
     assert loose > chances[2]
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_the_simplest_model_that_explains_is_chosen(model: str) -> None:
-    rng = np.random.default_rng(0)
-    ref = points(400)
-    mov = transform(TRUTH[model], ref) + rng.normal(0, 0.1, ref.shape)
-    assert choose_model(ref, mov, "auto") == model
-
-
-def test_few_points_get_few_parameters() -> None:
-    ref = points(12)
-    mov = transform(TRUTH["homography"], ref)
-    assert choose_model(ref, mov, "auto") in ("shift", "similarity")
-    assert choose_model(ref, mov, "affine") == "affine"
 
 
 def test_consistent_drops_what_moves_against_its_neighbours() -> None:
