@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,7 @@ class Source:
     nodata: float | None
     alpha: int | None
     masked: bool
+    _reading: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def needs_mask(self) -> bool:
@@ -91,7 +93,8 @@ class Source:
 
     def _try(self, window: Window, read: Any) -> Array:
         try:
-            return np.asarray(read())
+            with self._reading:  # GDAL's files are for one thread at a time
+                return np.asarray(read())
         except (RasterioError, OSError, ValueError) as err:
             raise InputError(
                 f"{self.raster.name} can't be read at column {window.col_off:.0f}, row "

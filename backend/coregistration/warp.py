@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +26,13 @@ BLOCK_PX = 512  # of the output; its GeoTIFF has tiles of this size
 NODE_PX = 16  # the mapping is evaluated so often, and interpolated between
 WINDOW_PX = 10_000_000  # of the source for one block; else the block is halved,
 LEAST_PX = 16  # but not below this
+MOST_AT_ONCE = 4  # blocks; each needs memory
 COARSER = 1.5  # a grid that is coarser by so much gets averages
 FAR = -1e9  # a place that no raster reaches
+
+
+# A window of the output, mov_px of its pixels (column, row), and the source's window they need.
+Part = tuple[Window, Array, Array, Window | None]
 
 
 @dataclass(frozen=True)
@@ -57,28 +65,41 @@ class Warp:
         self.shrink = 1 if kernel == "nearest" else self._shrink()
 
     def blocks(self) -> Iterator[Block]:
-        """All blocks, row by row."""
+        """All blocks, row by row; some are worked on ahead, on the other cores."""
+        cores = min(MOST_AT_ONCE, os.cpu_count() or 1)
+        waiting: deque[Future[Block]] = deque()
+        with ThreadPoolExecutor(cores, thread_name_prefix="warp") as pool:
+            try:
+                for part in self._parts():
+                    waiting.append(pool.submit(self._block, *part))
+                    if len(waiting) > cores:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _parts(self) -> Iterator[Part]:
         for row in range(0, self.grid.height, BLOCK_PX):
             for col in range(0, self.grid.width, BLOCK_PX):
                 width = min(BLOCK_PX, self.grid.width - col)
                 height = min(BLOCK_PX, self.grid.height - row)
-                yield from self._parts(Window(col, row, width, height))
+                yield from self._part(Window(col, row, width, height))
 
-    def _parts(self, window: Window) -> Iterator[Block]:
+    def _part(self, window: Window) -> Iterator[Part]:
         """A block, or its halves where the source's pixels for it would be too many."""
         col, row, width, height = (int(v) for v in window.flatten())
         x, y = self._positions(col, row, width, height)
         there = self._window(x, y)
-        if there is None or there.width * there.height <= WINDOW_PX:
-            yield self._block(window, x, y, there)
-        elif width >= height and width > LEAST_PX:
-            yield from self._parts(Window(col, row, width // 2, height))
-            yield from self._parts(Window(col + width // 2, row, width - width // 2, height))
-        elif height > LEAST_PX:
-            yield from self._parts(Window(col, row, width, height // 2))
-            yield from self._parts(Window(col, row + height // 2, width, height - height // 2))
+        small = there is None or there.width * there.height <= WINDOW_PX
+        if small or max(width, height) <= LEAST_PX:
+            yield window, x, y, there
+        elif width >= height:
+            yield from self._part(Window(col, row, width // 2, height))
+            yield from self._part(Window(col + width // 2, row, width - width // 2, height))
         else:
-            yield self._block(window, x, y, there)
+            yield from self._part(Window(col, row, width, height // 2))
+            yield from self._part(Window(col, row + height // 2, width, height - height // 2))
 
     def _to_mov(self, px: Points) -> Points:
         mov = self.alignment.to_mov(self.grid.to_ref(px))
