@@ -53,9 +53,9 @@ def check(transformation: Transformation, ref: Points, target: Points, held: Mas
         held: (N,) which were held out.
     """
     if held.any():
-        return Checked(
-            "held_out", np.flatnonzero(held), transformation.residual(ref[held], target[held])
-        )
+        vectors = transformation.residual(ref[held], target[held])
+        known = np.isfinite(vectors).all(axis=1)  # but for points beyond a homography's horizon
+        return Checked("held_out", np.flatnonzero(held)[known], vectors[known])
     found = held_out_residuals(transformation.model, ref, target)
     if found is None:
         return Checked("none", np.empty(0, np.intp), np.empty((0, 2)))

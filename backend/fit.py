@@ -65,7 +65,7 @@ def fit(spec: FitSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[st
         "model": found.model,
         "ref_px_to_mov_px": None if matrix is None else matrix.tolist(),
         "residual_px": _numbers(lengths),
-        "residual_vector_px": [_numbers(vector) for vector in vectors],
+        "residual_vector_px": _numbers(vectors),
         "rmse_px": _root_mean_square(lengths[~held]),
         "check_rmse_px": _root_mean_square(errors),
         "ce90_px": float(np.quantile(errors, 0.9)) if len(errors) else None,
@@ -95,8 +95,14 @@ def _pair(spec: FitSpec) -> Iterator[Pair | None]:
         yield open_pair(reference, moving, both)
 
 
-def _numbers(values: npt.NDArray[np.float64]) -> list[float | None]:
-    return [round(float(v), 4) if np.isfinite(v) else None for v in values]
+def _numbers(values: npt.NDArray[np.float64]) -> list[Any]:
+    """Rounded, with None for what is no number, which JSON can't say."""
+    rounded = np.round(values, 4)
+    if np.isfinite(rounded).all():
+        return rounded.tolist()
+    gaps = rounded.astype(object)
+    gaps[~np.isfinite(rounded)] = None
+    return gaps.tolist()
 
 
 def _root_mean_square(lengths: npt.NDArray[np.float64]) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,20 @@ def test_with_rasters_a_shift_is_one_on_the_ground(tmp_path: Path) -> None:
         result["ref_px_to_mov_px"], [[2, 0, 3.5], [0, 2, -3.5], [0, 0, 1]], atol=1e-6
     )
     assert result["rmse_px"] == 0
+
+
+def test_what_is_no_number_is_null() -> None:
+    """A homography has a line that it maps to infinity; a point there has no residual."""
+    ref = np.array([[0.0, 0], [100, 0], [0, 100], [100, 100], [50, 20], [30, 70]])
+    mov = ref / (1 - 0.002 * ref[:, 1:])
+    back = [0.0, -500.0]  # where the inverse has its horizon
+    result = run(
+        np.vstack([ref, [0.0, 50.0]]), np.vstack([mov, back]), model="homography",
+        check=[False] * 6 + [True],
+    )  # fmt: skip
+    last = result["residual_px"][-1]
+    assert last is None or last > 1e3
+    assert json.dumps(result, allow_nan=False)
 
 
 @pytest.mark.parametrize(
