@@ -1,4 +1,4 @@
-"""Georeferencing and transformation together: there and back, and as one matrix if that says all."""
+"""Georeferencing and transformation together: there and back, and as one matrix if it says all."""
 
 from __future__ import annotations
 
