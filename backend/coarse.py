@@ -73,6 +73,8 @@ class Plan:
         fit: verified, in the frame of the first look; None where no attempt verified.
         offset_px: how far the georeferencing was off, in working pixels.
         matches: of the first look in working pixels, where it saw all that the tiles would see.
+        is_contradicted: the images clearly show the same ground, but no one transformation holds
+            for all of it: matches are worth keeping, a model would be wrong.
     """
 
     pair: Pair
@@ -83,6 +85,7 @@ class Plan:
     offset_px: float
     tried: Tried
     matches: Matches | None
+    is_contradicted: bool = False
 
 
 def choose_bands(pair: Pair, spec: MatchOptions) -> Bands:
@@ -251,7 +254,7 @@ def _search(task: _Task, pair: Pair) -> Plan:
     if found is not None and found.verified:
         return upright(found)
     if found is not None and found.is_contradicted:
-        return _contradicted(task, pair)
+        return replace(upright(found), is_contradicted=True)
     if not pair.georeferenced or spec.search == "always":
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [a.width, a.height]
         for hint in orientations(spec, a, b, task.warnings, task.check):
@@ -261,23 +264,13 @@ def _search(task: _Task, pair: Pair) -> Plan:
                 continue
             probe = _probe(placed, bands.reference, bands.moving, WHOLE_PX, spec.cloud_mask)
             found = task.look(*bands.images(probe), TURNED)
-            if found is not None and found.verified:
+            if found is not None and (found.verified or found.is_contradicted):
                 plan = _moved(task, placed, probe, WHOLE_PX, found)
-                return replace(plan, offset_px=offset)
-            if found is not None and found.is_contradicted:
-                return _contradicted(task, pair)
+                return replace(plan, offset_px=offset, is_contradicted=found.is_contradicted)
     if spec.matcher == "auto":
         found = task.look(a, b, STRONG)
         if found is not None and found.verified:
             return upright(found)
-    return task.nothing(pair)
-
-
-def _contradicted(task: _Task, pair: Pair) -> Plan:
-    task.warnings.append(
-        "Many matches agree with their neighbours, but not with one transformation: the ground is "
-        "steep and seen from different sides, or parts of it have moved."
-    )
     return task.nothing(pair)
 
 

@@ -186,6 +186,12 @@ class _Job:
                 rows.append(row)
         points = TiePoints.join(parts)
         points, fit = self._verify(points)
+        if plan.is_contradicted:
+            fit = None
+            self.warnings.append(
+                "Many matches agree with their neighbours, but not with one transformation: the "
+                "ground is steep and seen from different sides, or parts of it have moved."
+            )
         self._describe_model(points, fit)
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":
