@@ -37,7 +37,15 @@ def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
 def sentences(report: Mapping[str, Any]) -> List[str]:
     """What was done, and how sure it is."""
     if report.get("status") != "ok":
-        return [tr("No raster was written, because its place would be a guess.")]
+        said = [tr("No raster was written, because its place would be a guess.")]
+        if report.get("status") == "unverified":
+            said.append(
+                tr(
+                    "To place it by hand, match on the page Match and accept or add matches in "
+                    "the review."
+                )
+            )
+        return said
     before, after = report.get("before") or {}, report.get("after") or {}
     said = []
     if before.get("rmse_px") is None and report.get("model"):

@@ -156,7 +156,7 @@ def test_matches_of_the_pair_are_used_as_the_file_has_them(
     assert spec["matches"] == str(tmp_path / "out.gpkg")
     assert spec["matches_output"] is None
     assert spec["moving"] == str(tmp_path / "mov.tif")
-    assert "matcher" not in spec
+    assert not {"matcher", "tile_size", "cloud_mask"} & set(spec)  # of the match, not of this
 
 
 def test_matches_of_another_pair_are_not_offered(
@@ -169,6 +169,10 @@ def test_matches_of_another_pair_are_not_offered(
     assert dock.align.source.combo.findData(str(tmp_path / "out.gpkg")) == -1
     choose(dock, "ref & <1>", "mov")
     process_events_until(lambda: dock.align.source.path() == str(tmp_path / "out.gpkg"))
+    choose(dock, "ref & <1>", "third")
+    dock.align.source.choose(str(tmp_path / "out.gpkg"))  # as a file, which the engine judges
+    dock.start()
+    assert engine.last("coregister").params["moving"] == str(tmp_path / "third.tif")
 
 
 def test_the_result_of_a_match_leads_to_aligning_and_to_its_review(

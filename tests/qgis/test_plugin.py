@@ -15,6 +15,7 @@ import review_helpers
 from conftest import DATA, REPOSITORY, Outcome, is_running
 from match_helpers import StandInEngine
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtGui import QGuiApplication
 
 from qgis_imatch.match import layers
 from qgis_imatch.plugin import ImatchPlugin
@@ -130,6 +131,8 @@ def test_a_real_qgis_loads_opens_and_unloads_the_plugin(tmp_path: Path) -> None:
     plugins.mkdir(parents=True)
     (plugins / "qgis_imatch").symlink_to(REPOSITORY / "qgis_imatch")
     command = [program, "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path)]
+    # QGIS would ask this process, which waits for it, again and again for what is in there.
+    QGuiApplication.clipboard().clear()
     matches = review_helpers.write_result(tmp_path / "matches.gpkg")
     files = {"IMATCH_TEST_ANSWER": str(answer), "IMATCH_TEST_MATCHES": str(matches)}
     done = subprocess.run(

@@ -15,7 +15,6 @@ from qgis_imatch.match import layers
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.widgets import Form, Hint, own_icon, tool_button
 from qgis_imatch.match.request import RequestError
-from qgis_imatch.match.runner import pair_of
 from qgis_imatch.match.sources import engine_path
 
 FRESH, FILE = "", "file"  # of the list; other entries are paths
@@ -42,11 +41,11 @@ def find_layer(path: str) -> Optional[QgsVectorLayer]:
 
 def is_of(layer: QgsVectorLayer, pair: List[Optional[QgsRasterLayer]]) -> bool:
     """True where the matches were made from these two rasters."""
-    if None in pair:
+    spec = layers.spec_of(layer)
+    if None in pair or "reference" not in spec or "moving" not in spec:
         return False
     if layers.origins_of(layer) == [raster.source() for raster in pair]:
         return True
-    spec = layers.spec_of(layer)
     return [spec.get("reference"), spec.get("moving")] == [engine_path(raster) for raster in pair]
 
 
@@ -138,8 +137,10 @@ class SourcePanel(QWidget):
             raise RequestError(
                 tr("“{}” has edits that are not saved. Save them, then align.").format(layer.name())
             )
-        pair = pair_of(layers.spec_of(layer)) if layer is not None else {}
-        return {**pair, "matches": path}
+        if layer is None or not is_of(layer, self._rasters.layers()):
+            return {"matches": path}  # the engine sees whether they belong to the pair
+        spec = layers.spec_of(layer)
+        return {"reference": spec["reference"], "moving": spec["moving"], "matches": path}
 
     def refresh(self) -> None:
         """Offer what the project has for the pair; the choice stays where it can."""
