@@ -47,7 +47,8 @@ def test_a_turned_negative_is_georeferenced_from_nothing(tmp_path: Path) -> None
 def test_ground_that_moved_apart_gives_matches_but_no_model(tmp_path: Path) -> None:
     reference = write(tmp_path / "r.tif", pixels(), None, None)
     apart = pixels(MOVING)
-    apart[:, 192:] = np.roll(apart[:, 192:], 30, axis=0)
+    apart[:, :128] = np.roll(apart[:, :128], 30, axis=0)
+    apart[:, 256:] = np.roll(apart[:, 256:], -30, axis=0)
     report = match(tmp_path, reference, write(tmp_path / "m.tif", apart, None, None))
     assert report["status"] == "unverified"
     assert report["model"] is None
