@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Union
 from weakref import WeakSet
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsMapLayerType, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.engine.prompt import close_setup, show_setup
@@ -136,7 +136,7 @@ class ImatchPlugin:
             return
         if window not in self._reviews:
             self._reviews.add(window)
-            window.align_wanted.connect(self._align_with)
+            window.align_wanted.connect(lambda path: self._align_with(path, window))
 
     def _review_current(self) -> None:
         from qgis_imatch.align.panels.source import matches_layers
@@ -174,8 +174,13 @@ class ImatchPlugin:
     def _open_align(self) -> None:
         self.open_dock().show_page("coregister")
 
-    def _align_with(self, path: str) -> None:
-        self.open_dock().align_with(path)
+    def _align_with(self, path: str, window: QWidget) -> None:
+        dock = self.open_dock()
+        dock.align_with(path)
+        place = QRect(dock.mapToGlobal(QPoint(0, 0)), dock.size())
+        if window.frameGeometry().intersects(place):
+            window.hide()  # it lies on the dock; the next review shows it as it was
+        self._iface.mainWindow().activateWindow()
 
     def _toggle_dock(self, is_on: bool) -> None:
         if is_on:

@@ -75,6 +75,12 @@ def test_a_review_leads_to_aligning_with_its_matches_and_pair(
     assert dock.align.source.path() == str(path)
     sources = [layer.source() for layer in dock.rasters.layers()]
     assert sources == [review_helpers.RASTERS[role] for role in ("reference", "moving")]
+    dock.setFloating(True)
+    dock.move(window.pos())
+    window.actions["align"].trigger()
+    assert not window.isVisible()  # it lay on the dock
+    plain_plugin.review(str(path))
+    assert window.isVisible()
     plain_plugin._close_reviews()
     assert open_windows() == []
 
