@@ -45,7 +45,7 @@ OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
-    "tiles": Operation("backend.specs:TilesSpec", "backend.pipeline:tiles", quick=True),
+    "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),
     "fetch": Operation("backend.specs:FetchSpec", "backend.weights:fetch_model", quick=True),
     "doctor": Operation("backend.specs:DoctorSpec", "backend.doctor:doctor"),

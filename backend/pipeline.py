@@ -22,6 +22,7 @@ from backend import coarse
 from backend.coarse import Plan
 from backend.coverage import Coverage
 from backend.errors import CancelledError
+from backend.footprints import ground
 from backend.geometry import Matrix, inverse, transform
 from backend.look import BLANK, matcher_for
 from backend.matchers.base import Matcher
@@ -29,7 +30,7 @@ from backend.output import check_outputs, write_geopackage, write_points_file, w
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
 from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
-from backend.specs import MatchSpec, TilesSpec
+from backend.specs import MatchSpec
 from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
 from backend.tiles import Tile, carry_over, make_tiles
@@ -102,34 +103,6 @@ def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
                 "extent": None if bounds is None else [float(v) for v in bounds],
             },
         }
-
-
-def tiles(spec: TilesSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
-    """The tiles that a match of this pair would have, with footprints in the reference's CRS."""
-    with (
-        open_raster(spec.reference, spec.reference_bands) as reference,
-        open_raster(spec.moving, spec.moving_bands) as moving,
-    ):
-        pair = open_pair(reference, moving, spec)
-        rows = []
-        for tile in make_tiles(pair, spec.tile_size):
-            for part in _polygons(_on_map(pair, tile.outline)):
-                ring = shapely.get_coordinates(shapely.get_exterior_ring(part))
-                rows.append({"id": tile.tile_id, "polygon": ring.tolist()})
-        overlap = max(_polygons(_on_map(pair, pair.area)), key=shapely.area, default=None)
-        return {
-            "crs": reference.crs.to_wkt() if reference.crs else None,
-            "tiles": rows,
-            "overlap": [] if overlap is None else shapely.get_coordinates(overlap).tolist(),
-        }
-
-
-def _polygons(geometry: Any) -> list[Any]:
-    return [g for g in shapely.get_parts(geometry) if shapely.get_dimensions(g) == 2]
-
-
-def _on_map(pair: Pair, outline: Any) -> Any:
-    return shapely.transform(outline, pair.reference_map)
 
 
 class _Job:
@@ -278,21 +251,23 @@ class _Job:
                     ready = reader.submit(self._prepare, plan, tile)
                     jobs.append(workers.submit(self._match_tile, plan, matcher, tile, ready))
 
-            start(at_once + 1)
-            for number in range(len(grid)):
-                self._check(number, len(grid))
-                prepared, points, row = jobs.popleft().result()
-                start(1)
-                self.coverage.add(self.pair, prepared.tile, prepared.valid)
-                yield points, row
+            try:
+                start(at_once + 1)
+                for number in range(len(grid)):
+                    self._check(number, len(grid))
+                    prepared, points, row = jobs.popleft().result()
+                    start(1)
+                    self.coverage.add(self.pair, prepared.tile, prepared.valid)
+                    yield points, row
+            finally:
+                for job in jobs:  # cancelled or failed: begin no other tile
+                    job.cancel()
 
     def _match_tile(
         self, plan: Plan, matcher: Matcher, tile: Tile, ready: Future[PreparedTile]
     ) -> tuple[PreparedTile, TiePoints, dict[str, Any]]:
         """Runs in a worker's thread."""
         prepared = ready.result()
-        if self.is_cancelled():
-            raise CancelledError
         start = time.perf_counter()
         points = match_tile(self.pair, plan, matcher, prepared, self.spec, self.watch)
         status = "matched" if points.inlier.any() else "no match"
@@ -300,7 +275,7 @@ class _Job:
             status = "no data"
         row = {
             "tile_id": tile.tile_id,
-            "geometry": shapely.union_all(_polygons(_on_map(self.pair, tile.outline))),
+            "geometry": ground(self.pair, tile.outline),
             "status": status,
             "matcher": plan.matcher,
             "matches": len(points),
