@@ -20,6 +20,11 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache" / "bench"
 RESULTS = ROOT / "benchmarks" / "results"
+PEER = ROOT / ".venv-bench"
+PEER_PACKAGES = (
+    "arosics>=1.12,<2", "gdal==3.6.2", "numpy<2", "scipy<1.14", "pandas<2.3", "geopandas<1",
+    "matplotlib<3.9", "scikit-image<0.23",
+)  # fmt: skip
 SENTINEL2 = {
     "ref_S2A_20160608T153121_T33UUU_sub.tif": (
         "ba9913306b4b19cfe59fbffecb4b984ff4c21a8ccadd8eb713f639fd9a395c4b"
@@ -99,6 +104,18 @@ def sentinel2_pair() -> tuple[Path, Path]:
         if hashlib.sha256(path.read_bytes()).hexdigest() != SENTINEL2[path.name]:
             raise RuntimeError(f"{path.name} is not the file that was measured before")
     return paths[0], paths[1]
+
+
+def peer_python() -> Path:
+    """An environment with AROSICS, on the Python and GDAL that QGIS brings."""
+    python = PEER / "bin" / "python"
+    ready = PEER / ".ready"
+    if not ready.exists():
+        system = [sys.executable] if os.name == "nt" else ["/usr/bin/python3"]
+        subprocess.run([*system, "-m", "venv", "--system-site-packages", PEER], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *PEER_PACKAGES], check=True)
+        ready.touch()
+    return python
 
 
 def machine() -> str:

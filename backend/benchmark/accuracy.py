@@ -25,7 +25,7 @@ from rasterio import windows
 
 from backend import operations
 from backend.benchmark import warps
-from backend.benchmark.field import affine_field, nodes, rms, same_places, spline_field
+from backend.benchmark.field import LONGEST_PX, affine_field, nodes, rms, same_places, spline_field
 from backend.benchmark.output import output_folder, write_plot, write_rows
 from backend.benchmark.specs import BenchmarkAccuracySpec
 from backend.benchmark.warps import Distortion
@@ -222,15 +222,23 @@ def read_points(path: Path) -> tuple[Points, Points]:
 
 
 def compare(
-    plain: Found, found: Found, distortion: Distortion
+    plain: Found, found: Found, distortion: Distortion, longest_px: float = LONGEST_PX
 ) -> tuple[dict[str, Any], Points, Points]:
-    """The row of one draw, and the errors (N, 2) at nodes (N, 2) of the reference."""
+    """The row of one draw, and the errors (N, 2) at nodes (N, 2) of the reference.
+
+    Args:
+        longest_px: as in `nodes`, for tie points that lie farther apart.
+    """
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"distortion": distortion.name, "size": distortion.words}
     row |= {"status": found.report["status"], "points": len(found.ref)}
     row["seconds"] = found.report["seconds"]["total"]
     none = np.empty((0, 2))
-    grid = nodes(plain.ref, found.ref) if row["status"] == "ok" else none
+    grid = (
+        nodes(plain.ref, found.ref, longest_px)
+        if row["status"] == plain.report["status"] == "ok"
+        else none
+    )
     if not len(grid):
         return row, none, none
     field = spline_field if distortion.name == "smooth" else affine_field

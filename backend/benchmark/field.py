@@ -49,21 +49,21 @@ def spline_field(ref: Points, mov: Points, seed: int = 0) -> Mapping:
     return spline(0, min(SMOOTHING, key=missed))
 
 
-def nodes(first: Points, second: Points) -> Points:
+def nodes(first: Points, second: Points, longest_px: float = LONGEST_PX) -> Points:
     """Nodes (N, 2) of a regular grid that lie between tie points (ref_px) of both sets."""
     low, high = first.min(axis=0), first.max(axis=0)
     spans = [np.arange(a, b + 1, NODE_PX) for a, b in zip(low, high, strict=True)]
     grid = np.stack(np.meshgrid(*spans), -1).reshape(-1, 2)
-    return np.asarray(grid[_between(first, grid) & _between(second, grid)])
+    return np.asarray(grid[_between(first, grid, longest_px) & _between(second, grid, longest_px)])
 
 
-def _between(points: Points, places: Points) -> Mask:
-    """Which places lie in a triangle of neighbouring points with no side over `LONGEST_PX`."""
+def _between(points: Points, places: Points, longest_px: float) -> Mask:
+    """Which places lie in a triangle of neighbouring points with no side over `longest_px`."""
     net = Delaunay(points)
     corners = points[net.simplices]
     longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
     triangle = net.find_simplex(places)
-    return np.asarray((triangle >= 0) & (longest[triangle] <= LONGEST_PX))
+    return np.asarray((triangle >= 0) & (longest[triangle] <= longest_px))
 
 
 def same_places(first: Points, second: Points) -> tuple[Indices, Indices]:

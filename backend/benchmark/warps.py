@@ -40,7 +40,7 @@ def shift(rng: np.random.Generator) -> Distortion:
     """Up to one pixel along each axis."""
     dx, dy = rng.uniform(-1, 1, 2)
     matrix = np.array([[1, 0, dx], [0, 1, dy], [0, 0, 1]])
-    return _linear("shift", f"{dx:+.2f}, {dy:+.2f} px", matrix)
+    return linear("shift", f"{dx:+.2f}, {dy:+.2f} px", matrix)
 
 
 def affine(rng: np.random.Generator, size: tuple[int, int], strength: float = 1.0) -> Distortion:
@@ -57,10 +57,11 @@ def affine(rng: np.random.Generator, size: tuple[int, int], strength: float = 1.
     matrix[:2, 2] = middle - matrix[:2, :2] @ middle + rng.uniform(-0.5, 0.5, 2)
     percent = 100 * (stretch - 1)
     words = f"{np.degrees(turn):+.2f}°, {percent[0]:+.2f} %, {percent[1]:+.2f} %"
-    return _linear("affine", words, matrix)
+    return linear("affine", words, matrix)
 
 
-def _linear(name: str, words: str, matrix: Matrix) -> Distortion:
+def linear(name: str, words: str, matrix: Matrix) -> Distortion:
+    """The distortion that a 3 x 3 matrix makes, pixels of the source to distorted ones."""
     back = inverse(matrix)
     return Distortion(name, words, lambda px: transform(back, px), lambda px: transform(matrix, px))
 
