@@ -127,6 +127,7 @@ class Session:
         self.after(3000, self.save_match)  # the map draws meanwhile
 
     def save_match(self) -> None:
+        self.dock.match.output.file.setFilePath("")  # pictures name no folder of this computer
         self.iface.messageBar().clearWidgets()  # it lies over the map
         save(self.iface.mainWindow().grab().toImage(), "window.png")
         save(map_picture(self.canvas.mapSettings()), "map.png")
@@ -149,6 +150,7 @@ class Session:
         self.after(3000, self.save_aligned)
 
     def save_aligned(self) -> None:
+        self.dock.align.output.file.setFilePath("")
         self.iface.messageBar().clearWidgets()
         save(self.iface.mainWindow().grab().toImage(), "align.png")
         save(before_and_after(self.pair), "before_after.png")
