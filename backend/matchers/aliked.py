@@ -131,10 +131,10 @@ class _Deformable(nn.Module):  # type: ignore[misc]
         down, right = torch.meshgrid(steps, steps, indexing="ij")
         rows = torch.arange(height, device=x.device)[:, None] + offset[:, 0]
         columns = torch.arange(width, device=x.device) + offset[:, 1]
-        rows = (rows + down.reshape(-1, 1, 1)) * (2 / (height - 1)) - 1
-        columns = (columns + right.reshape(-1, 1, 1)) * (2 / (width - 1)) - 1
+        rows = (2 * (rows + down.reshape(-1, 1, 1)) + 1) / height - 1
+        columns = (2 * (columns + right.reshape(-1, 1, 1)) + 1) / width - 1
         grid = torch.stack((columns, rows), -1).reshape(1, taps * height, width, 2)
-        read = functional.grid_sample(x.contiguous(), grid, align_corners=True)
+        read = functional.grid_sample(x.contiguous(), grid, align_corners=False)
         out = weight.flatten(1) @ read.reshape(-1, height * width)
         if layer.regular_conv.bias is not None:
             out += layer.regular_conv.bias[:, None]
