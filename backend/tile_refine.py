@@ -51,6 +51,8 @@ class TileRefiner:
 
     def matches(self, ref_px: Points, mov_px: Points) -> tuple[Points, Floats]:
         """Refined positions of matches (N, 2) and their reliability (N,), 0 where it failed."""
+        if not len(ref_px):
+            return mov_px, np.zeros(0, np.float32)
         predicted, _ = LocalField(self.trend, ref_px, mov_px).at(ref_px)
         straight = np.broadcast_to(self.trend[:2, :2], (len(ref_px), 2, 2))
         found = self._near(ref_px, predicted, straight)
