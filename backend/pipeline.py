@@ -141,7 +141,6 @@ class _Job:
                 return self._report("no_overlap", spec.matcher, nothing, None), nothing, []
             pair = self.pair = without_overlap(pair)
         chosen = None if spec.tiles is None else make_tiles(pair, spec.tile_size, spec.tiles)
-        self._describe_georeferencing()
         with self.watch.stage("look"):
             plan = coarse.plan(pair, spec, self.warnings, self.progress, self.is_cancelled)
         self.pair = plan.pair
@@ -165,6 +164,8 @@ class _Job:
                 "Many matches agree with their neighbours, but not with one transformation: the "
                 "ground is steep and seen from different sides, or parts of it have moved."
             )
+        if fit is not None:
+            self._describe_georeferencing()
         self._describe_model(points, fit)
         status = "ok" if fit is not None else "unverified"
         if status == "unverified":

@@ -38,7 +38,7 @@ SUPPORT: dict[ModelType, tuple[int, int]] = {
     "tps": (30, 12),
 }
 MARGIN = 0.05  # a richer model must lower the cross-validated error by this share
-MARGIN_PX = 0.002  # and by so much, or noise-free points would buy any model
+MARGIN_PX = 0.01  # and by so much: less is of no use to anybody, and noise-free points buy it
 HELD_SHARE = 0.95  # of the held-out points count: a few wrong ones must not decide
 OUTLIER_SIGMAS = 4.0
 RAYLEIGH = 0.8493  # makes the median length of a two-dimensional normal its standard deviation
