@@ -13,6 +13,7 @@ an affine, and thin-plate splines, equally made on both sides, for a smooth dist
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ import numpy as np
 import pyogrio
 import rasterio
 from rasterio import windows
+from rasterio.errors import NotGeoreferencedWarning
 
 from backend import operations
 from backend.benchmark import warps
@@ -78,7 +80,7 @@ def benchmark_accuracy(
         OutputError: the output folder can't be written.
     """
     target = output_folder(spec.output) if spec.output else None
-    warnings: list[str] = []
+    notes: list[str] = []
     with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
         progress(0.0, "prepare", "Reading the moving raster")
         window = read_window(spec.reference, spec.moving)
@@ -108,7 +110,7 @@ def benchmark_accuracy(
     files = []
     if target is not None:
         files = [write_rows(target / "accuracy.csv", COLUMNS, rows)]
-        files += write_plot(target / "accuracy.png", "plot_accuracy", maps, warnings)
+        files += write_plot(target / "accuracy.png", "plot_accuracy", maps, notes)
     progress(1.0, "done", "Done")
     return {
         "reference": spec.reference,
@@ -125,7 +127,7 @@ def benchmark_accuracy(
             "spread_px": plain.report["spread_px"],
             "matcher": plain.report["matcher"],
         },
-        "warnings": warnings,
+        "warnings": notes,
         "files": files,
     }
 
@@ -189,8 +191,10 @@ def write(path: Path, image: Image, profile: dict[str, Any]) -> None:
         pixels = np.clip(np.rint(pixels), limits.min, limits.max)
         # A spline's undershoot must not turn ground into nodata.
         pixels = np.where(pixels == nodata, nodata + 1, pixels)
-    with rasterio.open(path, "w", **profile) as target:
-        target.write(np.where(image.valid, pixels, nodata).astype(kind))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(path, "w", **profile) as target:
+            target.write(np.where(image.valid, pixels, nodata).astype(kind))
 
 
 def _match(
