@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 PROBE_PX = 640  # longer side of the first look, where georeferencing makes a smaller one enough
 WHOLE_PX = 1024  # and where the offset is unknown
+LEAST_PX, LARGER = 400, 2.5  # a smaller look is enlarged so far, by so much at most
 MAX_BANDS = 16
 NEAR_PX = 8.0  # working pixels; the tiles' margin takes care of offsets smaller than this
 UPRIGHT = 0.3  # by less than this a mapping turns, scales or shears
@@ -128,7 +129,10 @@ def _band(image: Image, index: int) -> Image:
 def _probe_scale(pair: Pair, size: int) -> float:
     """Reference pixels per pixel of a look at the overlap of at most `size` pixels a side."""
     left, top, right, bottom = pair.area.bounds
-    return max(pair.scale, max(right - left, bottom - top) / size)
+    side = max(right - left, bottom - top)
+    # Small images are enlarged, or they would show too little to be sure of.
+    enlarged = max(1.0, pair.scale / LARGER, min(pair.scale, side / LEAST_PX))
+    return max(enlarged, side / size)
 
 
 def _probe(pair: Pair, ref: list[int], mov: list[int], size: int, cloud_mask: bool) -> TileImages:
@@ -162,7 +166,15 @@ class _Task:
 
     def plan(self, pair: Pair, found: Found, offset_px: float, matches: Matches | None) -> Plan:
         return Plan(
-            pair, self.bands, found.matcher, found.views, found.fit, offset_px, self.tried, matches
+            pair,
+            self.bands,
+            found.matcher,
+            found.views,
+            found.fit,
+            offset_px,
+            self.tried,
+            matches,
+            found.is_contradicted,
         )
 
 
@@ -195,7 +207,8 @@ def plan(
         if found is not None and found.verified:
             return _moved(task, pair, probe, PROBE_PX, found)
         if found is not None and found.is_contradicted:
-            return task.plan(pair, found, 0.0, None)  # steep ground: the tiles judge for themselves
+            # The tiles judge for themselves.
+            return replace(task.plan(pair, found, 0.0, None), is_contradicted=False)
     if spec.search == "never":
         return task.nothing(pair)
     check("Looking for the offset")
@@ -215,7 +228,7 @@ def _moved(task: _Task, pair: Pair, probe: TileImages, size: int, found: Found) 
     if offset > NEAR_PX:
         pair = pair.corrected(pair.correction @ matrix)
         seen_px = transform(inverse(matrix), seen_px)
-    matches = _on_working_grid(pair, found, ref_px, seen_px) if scale == pair.scale else None
+    matches = _on_working_grid(pair, found, ref_px, seen_px) if scale <= pair.scale else None
     return task.plan(pair, found, offset, matches)
 
 
@@ -251,10 +264,9 @@ def _search(task: _Task, pair: Pair) -> Plan:
         return task.plan(placed, found, offset, matches)
 
     found = task.look(a, b, QUICK)
-    if found is not None and found.verified:
+    if found is not None and (found.is_sure or found.is_contradicted):
         return upright(found)
-    if found is not None and found.is_contradicted:
-        return replace(upright(found), is_contradicted=True)
+    best = upright(found) if found is not None and found.verified else None
     if not pair.georeferenced or spec.search == "always":
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [a.width, a.height]
         for hint in orientations(spec, a, b, task.warnings, task.check):
@@ -265,13 +277,18 @@ def _search(task: _Task, pair: Pair) -> Plan:
             probe = _probe(placed, bands.reference, bands.moving, WHOLE_PX, spec.cloud_mask)
             found = task.look(*bands.images(probe), TURNED)
             if found is not None and (found.verified or found.is_contradicted):
-                plan = _moved(task, placed, probe, WHOLE_PX, found)
-                return replace(plan, offset_px=offset, is_contradicted=found.is_contradicted)
-    if spec.matcher == "auto":
+                other = replace(_moved(task, placed, probe, WHOLE_PX, found), offset_px=offset)
+                best = min(other, best or other, key=_chance)
+                if found.is_sure or found.is_contradicted:
+                    break
+    if best is None and spec.matcher == "auto":
         found = task.look(a, b, STRONG)
-        if found is not None and found.verified:
-            return upright(found)
-    return task.nothing(pair)
+        best = upright(found) if found is not None and found.verified else None
+    return best or task.nothing(pair)
+
+
+def _chance(plan: Plan) -> float:
+    return plan.fit.log10_chance if plan.fit is not None else 0.0
 
 
 def _placed(pair: Pair, matrix: Matrix, ref_px: Points) -> tuple[Pair, float]:

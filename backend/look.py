@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+import shapely
 
 from backend.errors import ConsentError, WeightsError
 from backend.geometry import transform
@@ -46,6 +47,10 @@ STRONG_LOG10 = -60.0  # sure enough that no stronger matcher needs a try
 # Without georeferencing nothing but the images speaks for a model, and roofs, fields and waves
 # repeat themselves: unrelated images reach -30.
 ALONE_LOG10 = -60.0
+SURE_ALONE = -300.0
+# One building that looks like another covers little; right matches have covered 0.37 and more.
+MIN_COVER = 0.25  # of the ground that both images show, by the outline of the inliers
+COVER_STEP_PX = 8
 BLANK = (
     "In the overlap, one of the rasters is under 32 pixels wide or shows the same value "
     "everywhere: there is nothing to match. Try other bands or another area."
@@ -61,6 +66,7 @@ class Found:
         matches: of all views.
         fit: to `matches`.
         verified: it can be relied on.
+        is_contradicted: the images clearly show the same ground, but no one model describes it.
     """
 
     matcher: str
@@ -68,11 +74,12 @@ class Found:
     matches: Matches
     fit: Fit
     verified: bool = False
+    is_contradicted: bool = False
 
     @property
-    def is_contradicted(self) -> bool:
-        """Whether the images clearly show the same ground, but no one model describes it."""
-        return not self.verified and self.fit.log10_chance < ALONE_LOG10
+    def is_sure(self) -> bool:
+        """Whether no other orientation needs a try; SIFT has tried them all."""
+        return self.verified and (self.matcher == "sift" or self.fit.log10_chance < SURE_ALONE)
 
 
 @lru_cache(maxsize=4)
@@ -166,14 +173,36 @@ def look(
                 best = found
             near = georeferenced and _near_identity(best.fit, moving)
             if best.fit.verified and best.fit.log10_chance < (STRONG_LOG10 if near else SURE_LOG10):
-                return replace(best, verified=True)
+                break
         if best is not None and best.fit.log10_chance < STRONG_LOG10:
             break
     # Judged at the end: a weaker attempt must not pass because it shows less of what is wrong.
     if best is None:
         return None
-    sure = georeferenced or best.fit.log10_chance < ALONE_LOG10
-    return replace(best, verified=best.fit.verified and sure)
+    likely = best.fit.log10_chance < ALONE_LOG10 and (
+        georeferenced or _cover(best, reference, moving) > MIN_COVER
+    )
+    return replace(
+        best,
+        verified=best.fit.verified and (likely or georeferenced),
+        is_contradicted=likely and not best.fit.verified,
+    )
+
+
+def _cover(found: Found, reference: Image, moving: Image) -> float:
+    """Share of the ground that both images show inside the outline of the inliers."""
+    rows, columns = np.mgrid[
+        0 : reference.height : COVER_STEP_PX, 0 : reference.width : COVER_STEP_PX
+    ]
+    at = np.column_stack(
+        [columns[reference.valid[rows, columns]], rows[reference.valid[rows, columns]]]
+    )
+    there = np.rint(transform(found.fit.matrix, at.astype(np.float64)))
+    inside = ((there >= 0) & (there < [moving.width, moving.height])).all(axis=1)
+    col, row = there[inside].astype(np.intp).T
+    shown = int(moving.valid[row, col].sum()) * COVER_STEP_PX**2
+    outline = shapely.convex_hull(shapely.multipoints(found.matches.ref_px[found.fit.inliers]))
+    return float(shapely.area(outline)) / shown if shown else 0.0
 
 
 def _judge(

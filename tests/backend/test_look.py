@@ -84,6 +84,22 @@ def test_halves_that_moved_apart_contradict_one_transformation() -> None:
     assert found.is_contradicted
 
 
+def test_one_place_alone_proves_no_whole() -> None:
+    """A building may look like another; with georeferencing it has a second witness."""
+    patched = OTHER.pixels[:, :, ::-1].copy()
+    patched[:, 60:200, 130:290] = OTHER.pixels[:, 60:200, 130:290]
+    moving = Image(patched, OTHER.valid)
+    found, _, _ = seen(moving)
+    assert found is not None
+    assert found.fit.log10_chance < -60
+    assert not found.verified
+    assert not found.is_contradicted
+    spec = MatchOptions(reference="r", moving="m")
+    known = look(spec, REFERENCE, moving, [], [], lambda message: None, QUICK, georeferenced=True)
+    assert known is not None
+    assert known.verified
+
+
 def test_nothing_to_see_is_said_once() -> None:
     flat = Image(np.full_like(OTHER.pixels, 0.5), OTHER.valid)
     found, tried, warnings = seen(flat)
