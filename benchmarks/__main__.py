@@ -45,7 +45,8 @@ def main() -> None:
             "machine": machine(),
             "rows": [asdict(row) for row in rows],
         }
-        (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=2))
+        text = json.dumps(kept, indent=2, default=bool)  # for numpy's own
+        (RESULTS / f"{name}.json").write_text(text)
         print(table(rows), flush=True)
     write_document()
 
