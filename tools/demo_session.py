@@ -179,7 +179,9 @@ class Session:
         """Leave the answer and QGIS."""
         self.ended = True
         ANSWER.write_text(json.dumps(self.answer), encoding="utf-8")
-        QgsProject.instance().setDirty(False)
+        # QGIS asks before it leaves changes, or layers whose files are in the system's folder for
+        # temporary files (a clone may lie there), and nobody would answer.
+        QgsProject.instance().clear()
         # QGIS asks before it leaves a task that has not gone yet, and nobody would answer.
         QTimer.singleShot(1000, self.iface.actionExit().trigger)
 
