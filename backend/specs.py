@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -202,6 +203,69 @@ class FitSpec(Spec):
             raise ValueError(
                 f"The list check must say yes or no for each of the {len(self.ref)} points, "
                 f"not for {len(self.check)}"
+            )
+        return self
+
+
+class KeypointsSpec(Spec):
+    """Draw keypoints from polygons.
+
+    Attributes:
+        polygons: path of a vector file, or WKT of a (multi)polygon.
+        layer: of the file; None takes its first one with polygons.
+        polygons_crs: CRS of the WKT (default: the first raster's); a file brings its own.
+        rasters: of one or more dates; the first one's grid is the one that "pixel" means here.
+        dates: of the rasters, `YYYY-MM-DD` or None, in their order; None reads them from metadata
+            and file names.
+        output: GeoPackage to write: layers `keypoints` and `polygons`.
+        report: JSON report to write besides; None writes none.
+        overwrite: replace files that exist.
+        method: name of a registered method.
+        date_field: field of the polygons' dates; None serves every polygon with every raster.
+        date_rule: `since`: rasters of the polygon's date and later show the clearing and serve it;
+            `until`: those up to that date.
+        max_per_polygon: keep at most so many of each polygon, the best ones.
+        min_distance_px: no two keypoints of a polygon nearer to each other.
+        tolerance_px: detail of the outline that counts, for `corners` and `skeleton`.
+        band_px: how far from the outline, outwards and inwards, images are looked at.
+        detector: sparse matcher whose keypoints `image` and `persistent` start from; `auto` is
+            the method's own choice.
+        min_repeat_rate: `persistent` keeps what is found again on this share of the other dates.
+        pixel_size: map units per pixel where no raster is given.
+        bands: 1-based bands of the rasters; None lets the representation choose.
+        cloud_mask: leave out bright saturated cloud-like areas.
+    """
+
+    polygons: str
+    layer: str | None = None
+    polygons_crs: str | None = None
+    rasters: list[str] = Field(default_factory=list)
+    dates: list[date | None] | None = None
+    output: GeoPackage
+    report: str | None = None
+    overwrite: bool = False
+    method: str = "persistent"
+    date_field: str | None = None
+    date_rule: Literal["since", "until"] = "since"
+    max_per_polygon: int = Field(8, ge=1)
+    min_distance_px: float = Field(3.0, ge=0)
+    tolerance_px: float = Field(1.5, gt=0)
+    band_px: float = Field(6.0, gt=0, le=128)
+    detector: str = "auto"
+    min_repeat_rate: float = Field(0.5, ge=0, le=1)
+    pixel_size: float | None = Field(None, gt=0)
+    bands: Bands | None = None
+    cloud_mask: bool = True
+    device: Device = "auto"
+    seed: int = Field(0, ge=0)
+    agree: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _a_date_per_raster(self) -> Self:
+        if self.dates is not None and len(self.dates) != len(self.rasters):
+            raise ValueError(
+                f"The list dates must say a date or null for each of the {len(self.rasters)} "
+                f"rasters, not {len(self.dates)}"
             )
         return self
 

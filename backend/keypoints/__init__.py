@@ -1,0 +1,1 @@
+"""Keypoints from polygons: places near an outline that a matcher can find again."""
