@@ -18,11 +18,11 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import layers
-from qgis_imatch.match.request import Request
+from qgis_imatch.match.pair import PairRequest
 
 
 def add_aligned(
-    report: Mapping[str, Any], spec: Mapping[str, Any], request: Request, project: QgsProject
+    report: Mapping[str, Any], spec: Mapping[str, Any], request: PairRequest, project: QgsProject
 ) -> Iterator[QgsLayerTreeNode]:
     """Add the aligned raster right above the moving one, drawn as that is; the rest as a group.
 

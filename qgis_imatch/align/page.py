@@ -13,10 +13,11 @@ from qgis_imatch.align.panels.transformation import TransformationPanel
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import request as requests
 from qgis_imatch.match.page import MatchPage
+from qgis_imatch.match.pair import Area, PairRequest
 from qgis_imatch.match.panels.output import OutputPanel
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.widgets import SPACING
-from qgis_imatch.match.request import Area, Request, RequestError
+from qgis_imatch.match.request import check_output
 
 SIDES = {
     "report": ".json",
@@ -76,7 +77,7 @@ class AlignPage(QWidget):
         box.setCollapsed(True)
         return box
 
-    def request(self) -> Request:
+    def request(self) -> PairRequest:
         """The alignment that the page asks for.
 
         Raises:
@@ -90,10 +91,10 @@ class AlignPage(QWidget):
             known = self.source.checked()
             options = {"matches": known.pop("matches")}
             pair = self._rasters.pair()
-            request = Request.of(*pair, Area(), options, known or None, self.operation)
+            request = PairRequest.of(*pair, Area(), options, known or None, self.operation)
         request.options.update(self.transformation.fields())
         request.options.update(self.output.files(wanted))
-        _check(request)
+        check_output(request)
         return request
 
     def agree(self) -> bool:
@@ -114,15 +115,3 @@ class AlignPage(QWidget):
         for key, extra in self.extras.items():
             extra.setChecked(bool(spec.get(key)))
         self.output.file.setFilePath("")
-
-
-def _check(request: Request) -> None:
-    output = request.options["output"]
-    for origin, name in zip(request.origins, request.names):
-        if origin.split("|")[0] == output:
-            raise RequestError(
-                tr(
-                    "The output is the file of “{}”, which is read. Choose another name for the "
-                    "aligned raster."
-                ).format(name)
-            )

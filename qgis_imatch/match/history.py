@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Dict, List, Mapping
 
 from qgis.core import QgsSettings
@@ -20,13 +20,14 @@ class Run:
 
     Attributes:
         spec: the engine's spec.
-        names: of the two layers.
+        names: of the layers: reference and moving raster, or polygons and rasters.
         origins: the layers' sources, to find them again; they differ from the spec's paths where a
             layer had to be written to a file first.
         when: ISO date and time.
         outcome: the report's status, or an error's kind.
-        points: verified matches.
+        points: verified matches, or keypoints.
         operation: of the engine.
+        choices: what the person chose that neither the spec nor the layers say.
     """
 
     spec: Dict[str, Any]
@@ -36,6 +37,7 @@ class Run:
     outcome: str = ""
     points: int = 0
     operation: str = requests.MATCH
+    choices: Dict[str, Any] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -44,7 +46,8 @@ class Run:
 
 def _read(entry: Mapping[str, Any]) -> Run:
     run = Run(**entry)
-    if not isinstance(run.spec, dict) or len(run.names) != 2 or len(run.origins) != 2:
+    fewest = 1 if run.operation == requests.KEYPOINTS else 2
+    if not isinstance(run.spec, dict) or not fewest <= len(run.names) == len(run.origins):
         raise ValueError("not a run")
     return run
 

@@ -6,77 +6,17 @@ manager, where it can be cancelled too.
 
 from __future__ import annotations
 
-import threading
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Dict, List, Optional
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterFileWriterTask, QgsRasterLayer, QgsTask
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QThreadPool, pyqtSignal
+from qgis.core import QgsApplication, QgsProject, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.match import request as requests
-from qgis_imatch.match import sources
-from qgis_imatch.match.request import LayerArea, Request, RequestError
+from qgis_imatch.match.request import TILES, Request, RequestError
+from qgis_imatch.match.sources import View
+from qgis_imatch.match.tasks import JobTask, Step, Steps
 
 CANCELLED = {"kind": "cancelled", "message": "Cancelled. Nothing was written."}
-
-
-class JobTask(QgsTask):
-    """The job's row in the task manager; its thread only sleeps."""
-
-    cancel_asked = pyqtSignal()
-
-    def __init__(self, description: str) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel)
-        self._ended = threading.Event()
-        self._ok = False
-
-    def run(self) -> bool:
-        # Older QGIS versions run tasks in the pool that also renders the map: lend the place out.
-        pool = QThreadPool.globalInstance()
-        pool.releaseThread()
-        try:
-            while not self._ended.wait(0.2):
-                if self.isCanceled():
-                    return False
-        finally:
-            pool.reserveThread()
-        return self._ok
-
-    def cancel(self) -> None:
-        super().cancel()
-        self.cancel_asked.emit()
-
-    def end(self, ok: bool) -> None:
-        """Let the row go, as done or failed."""
-        self._ok = ok
-        self._ended.set()
-
-
-class WorkTask(QgsTask):
-    """Runs a function in the background and hands on its answer or its sentence of failure."""
-
-    answered = pyqtSignal(object)
-    refused = pyqtSignal(str)
-
-    def __init__(self, description: str, work: Callable[[], Any]) -> None:
-        super().__init__(description)
-        self._work = work
-        self._answer: Any = None
-        self._failure = ""
-
-    def run(self) -> bool:
-        try:
-            self._answer = self._work()
-        except RequestError as err:
-            self._failure = str(err)
-        return not self._failure
-
-    def finished(self, ok: bool) -> None:
-        if ok:
-            self.answered.emit(self._answer)
-        else:
-            self.refused.emit(self._failure or tr("Cancelled."))
 
 
 class Job(QObject):
@@ -96,52 +36,39 @@ class Job(QObject):
     failed = pyqtSignal(object)
 
     def __init__(
-        self,
-        engine: Any,
-        request: Request,
-        view: sources.View,
-        parent: Optional[QObject] = None,
+        self, engine: Any, request: Request, view: View, parent: Optional[QObject] = None
     ) -> None:
         super().__init__(parent)
         self.request = request
         self.spec: Dict[str, Any] = dict(request.options)
         self.report: Dict[str, Any] = {}
         self._engine = engine
-        self._view = view
         self._present = self._layers_in_project()
-        # Asked now: a layer may be gone by the time that its turn comes.
-        area = request.area
-        self._ground = (area.extent(), area.layer.crs() if area.layer is not None else area.crs)
-        self._paths = {
-            "reference": sources.engine_path(request.reference),
-            "moving": sources.engine_path(request.moving),
-        }
+        self._steps: Steps = request.prepare(self.spec, view)
         self._call: Any = None
         self._over = False
         self._cancelling = False
         self._writing: Optional[QgsTask] = None
-        self._steps: List[Callable[[], None]] = []
         self._task: Optional[JobTask] = None
 
     @property
     def is_over(self) -> bool:
         return self._over
 
+    @property
+    def was_called(self) -> bool:
+        """True once the engine has the spec."""
+        return self._call is not None
+
     def start(self) -> None:
         """Begin; everything that follows arrives by signal."""
-        if self.request.operation != requests.TILES:
+        if self.request.operation != TILES:
             self._show_task()
-        if self.request.pair is not None:
-            self.spec.update(self.request.pair)
+        if self.request.prepared is None:
+            self._go_on()
+        else:
+            self.spec.update(self.request.prepared)
             self._call_engine()
-            return
-        self._steps = [
-            self._write_area,
-            lambda: self._write_raster("reference", self.request.reference, self.request.moving),
-            lambda: self._write_raster("moving", self.request.moving, self.request.reference),
-            self._call_engine,
-        ]
-        self._next()
 
     def cancel(self) -> None:
         """Ask to stop; `failed` with kind `cancelled` follows."""
@@ -158,14 +85,14 @@ class Job(QObject):
             writing.cancel()
 
     def removed_layers(self) -> List[str]:
-        """Names of the pair's layers that have left the project since the start."""
+        """Names of the job's layers that have left the project since the start."""
         present = self._layers_in_project()
         return [name for layer_id, name in self._present.items() if layer_id not in present]
 
     def _layers_in_project(self) -> Dict[str, str]:
         layers = QgsProject.instance().mapLayers()
-        pair = zip(self.request.layer_ids, self.request.names)
-        return {layer_id: name for layer_id, name in pair if layer_id in layers}
+        named = zip(self.request.layer_ids, self.request.names)
+        return {layer_id: name for layer_id, name in named if layer_id in layers}
 
     def _show_task(self) -> None:
         self._task = JobTask(tr("Imatch: {}").format(self.request.title))
@@ -174,71 +101,28 @@ class Job(QObject):
         self._task.taskTerminated.connect(self._forget_task)
         QgsApplication.taskManager().addTask(self._task)
 
-    def _next(self) -> None:
+    def _go_on(self, answer: Any = None) -> None:
+        """Prepare up to the next step that takes time, or call the engine after the last one."""
+        self._writing = None
         if self._over:
             return
         try:
-            self._steps.pop(0)()
+            step = self._steps.send(answer)
+        except StopIteration:
+            self._call_engine()
         except RequestError as err:
             self._refuse(str(err))
+        else:
+            self._run(step)
 
-    def _write_area(self) -> None:
-        area = self.request.area
-        if area.kind == requests.OVERLAP:
-            self._next()
-        elif area.layer is not None:
-            self.spec["aoi_crs"] = requests.crs_text(area.layer.crs())
-            self.progressed.emit(0.0, tr("Reading the polygons of “{}”…").format(area.layer.name()))
-            task = WorkTask(tr("Imatch: reading polygons"), LayerArea(area.layer).dissolve)
-            task.answered.connect(self._have_area)
-            task.refused.connect(self._refuse)
-            self._run(task)
-        elif area.geometry is not None:
-            self.spec["aoi_crs"] = requests.crs_text(area.crs)
-            self._have_area(requests.area_text(area.geometry))
-
-    def _have_area(self, wkt: str) -> None:
-        self._writing = None
-        self.spec["aoi"] = wkt
-        self._next()
-
-    def _write_raster(self, role: str, layer: QgsRasterLayer, other: QgsRasterLayer) -> None:
-        path = self._paths[role]
-        if path is not None:
-            self.spec[role] = path
-            self._next()
-            return
-        if sip.isdeleted(layer) or sip.isdeleted(other):
-            name = self.request.names[0 if role == "reference" else 1]
-            raise RequestError(
-                tr("“{}” left the project before it was written to a file. Add it again.").format(
-                    name
-                )
-            )
-        grid = sources.grid_for(layer, other, *self._ground, self._view)
-        note = tr("Writing “{}” to a file first: {} x {} pixels…")
-        self.progressed.emit(0.0, note.format(layer.name(), grid.columns, grid.rows))
-        self.spec[role] = sources.new_file(layer)
-        task = sources.write_task(layer, grid, self.spec[role])
-        task.writeComplete.connect(self._have_raster)
-        task.errorOccurred.connect(
-            lambda *_: self._refuse(
-                tr(
-                    "“{}” could not be written to a file. Save it as a GeoTIFF yourself "
-                    "(Export > Save As) and match that."
-                ).format(layer.name())
-            )
+    def _run(self, step: Step) -> None:
+        task = self._writing = step.task
+        self.progressed.emit(0.0, step.sentence)
+        task.progressChanged.connect(self._show_writing)
+        task.taskCompleted.connect(lambda: self._go_on(getattr(task, "answer", None)))
+        task.taskTerminated.connect(
+            lambda: self._refuse(getattr(task, "failure", "") or step.failure)
         )
-        self._run(task)
-
-    def _have_raster(self, *_: Any) -> None:
-        self._writing = None
-        self._next()
-
-    def _run(self, task: QgsTask) -> None:
-        self._writing = task
-        if isinstance(task, QgsRasterFileWriterTask):
-            task.progressChanged.connect(self._show_writing)
         QgsApplication.taskManager().addTask(task)
 
     def _show_writing(self, percent: float) -> None:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import request as requests
 from qgis_imatch.match.job import Job
+from qgis_imatch.match.pair import PairRequest, check
 from qgis_imatch.match.panels.advanced import AdvancedBox
 from qgis_imatch.match.panels.area import AreaPanel
 from qgis_imatch.match.panels.matcher import MatcherPanel
@@ -18,8 +19,7 @@ from qgis_imatch.match.panels.output import OutputPanel
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.tiles import TilesPanel
 from qgis_imatch.match.panels.widgets import SPACING
-from qgis_imatch.match.request import Request, RequestError
-from qgis_imatch.match.runner import pair_of
+from qgis_imatch.match.request import RequestError
 from qgis_imatch.match.sources import View
 
 SIDES = {"report": ".json", "points": ".points"}
@@ -66,7 +66,7 @@ class MatchPage(QWidget):
         self.tiles.wanted.connect(self._ask_for_grid)
         self.matcher.failed.connect(self.failed)
 
-    def matching(self) -> Request:
+    def matching(self) -> PairRequest:
         """The pair, the ground and how to match, without files to write.
 
         Raises:
@@ -78,7 +78,7 @@ class MatchPage(QWidget):
         request.options["tiles"] = self.tiles.tiles()
         return request
 
-    def request(self) -> Request:
+    def request(self) -> PairRequest:
         """The match that the page asks for. Raises as `matching`."""
         request = self.matching()
         sides = ["report", "points"] if self.advanced.wants_points_file else ["report"]
@@ -106,15 +106,15 @@ class MatchPage(QWidget):
         self.area.release()
         self.tiles.release()
 
-    def _pair_request(self, operation: str = requests.MATCH) -> Request:
-        request = Request.of(
+    def _pair_request(self, operation: str = requests.MATCH) -> PairRequest:
+        request = PairRequest.of(
             *self._rasters.pair(),
             self.area.area(),
             dict(self._rasters.fields()),
             self._pair if self.tiles.is_picking else None,
             operation,
         )
-        requests.check(request)
+        check(request)
         return request
 
     def _on_ground(self) -> None:
@@ -140,7 +140,7 @@ class MatchPage(QWidget):
     def _on_grid(self, job: Job, answer: Dict[str, Any]) -> None:
         if job is self._grid_job:
             self._grid_job = None
-            self._pair = pair_of(job.spec)
+            self._pair = job.request.inputs_of(job.spec)
             self.tiles.show_grid(answer)
 
     def _on_no_grid(self, job: Job, error: Dict[str, Any]) -> None:

@@ -17,22 +17,6 @@ from qgis_imatch.match.job import Job
 from qgis_imatch.match.request import ALIGN, FILES, Request
 from qgis_imatch.match.sources import View
 
-PAIR_FIELDS = (
-    "reference",
-    "moving",
-    "reference_bands",
-    "moving_bands",
-    "aoi",
-    "aoi_crs",
-    "tile_size",
-    "cloud_mask",
-)
-
-
-def pair_of(spec: Dict[str, Any]) -> Dict[str, Any]:
-    """The fields of a spec that say which pair and which ground, not how to match."""
-    return {key: spec[key] for key in PAIR_FIELDS if key in spec}
-
 
 def matches_file(spec: Mapping[str, Any]) -> str:
     """The GeoPackage that holds the matches of a finished job."""
@@ -81,8 +65,8 @@ class Runner(QObject):
 
     def again(self, job: Job, files: Dict[str, Any], view: View) -> Job:
         """Run a job's spec once more, writing to other `files`."""
-        options = {**job.spec, **files}
-        return self.start(replace(job.request, options=options, pair=pair_of(job.spec)), view)
+        options, prepared = {**job.spec, **files}, job.request.inputs_of(job.spec)
+        return self.start(replace(job.request, options=options, prepared=prepared), view)
 
     def _on_progress(self, job: Job, fraction: float, sentence: str) -> None:
         if job is self.latest:
@@ -125,7 +109,7 @@ class Runner(QObject):
 
     def _end(self, job: Job, outcome: str) -> None:
         self._running.remove(job)
-        if "reference" not in job.spec or "moving" not in job.spec:
+        if not job.was_called:
             return  # it never became a job that could be run again
         history.remember(
             history.Run(
@@ -134,7 +118,8 @@ class Runner(QObject):
                 origins=list(job.request.origins),
                 when=datetime.now().isoformat(timespec="seconds"),
                 outcome=outcome,
-                points=int(job.report.get("inliers") or 0),
+                points=int(job.report.get("inliers") or job.report.get("keypoints") or 0),
                 operation=job.request.operation,
+                choices=job.request.choices,
             )
         )

@@ -12,7 +12,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Any, Generator, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -28,9 +28,11 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.request import RequestError
+from qgis_imatch.match.tasks import Step
 
 MAX_PIXELS = 12_000 * 12_000
 MARGIN_PX = 64  # ground around the area, so that an offset does not push matches off the edge
@@ -179,7 +181,7 @@ def _grid(layer: QgsRasterLayer, extent: QgsRectangle, pixel: tuple[float, float
     if extent.isEmpty():
         raise RequestError(
             tr(
-                "“{}” shows nothing in the area to match. Choose another area, or check the "
+                "“{}” shows nothing in the area that is wanted. Choose another area, or check the "
                 "layer's CRS."
             ).format(layer.name())
         )
@@ -198,17 +200,54 @@ def _grid(layer: QgsRasterLayer, extent: QgsRectangle, pixel: tuple[float, float
         raise RequestError(
             tr(
                 "“{}” is not a file and would be written with {} x {} pixels. Choose a smaller "
-                "area, or zoom in and match the map canvas extent."
+                "area, or save the part that you need as a GeoTIFF (Export > Save As)."
             ).format(layer.name(), columns, rows)
         )
     whole = QgsRectangle(west, north - rows * pixel[1], west + columns * pixel[0], north)
     return Grid(whole, layer.crs(), columns, rows)
 
 
-def new_file(layer: QgsRasterLayer) -> str:
-    """A new name in the temporary folder for the written layer."""
-    stem = re.sub(r"[^\w-]+", "_", layer.name())[:40] or "layer"
-    return str(Path(tempfile.mkdtemp(prefix="imatch-")) / (stem + ".tif"))
+def write(
+    layer: QgsRasterLayer,
+    other: QgsRasterLayer,
+    area: Optional[QgsRectangle],
+    area_crs: QgsCoordinateReferenceSystem,
+    view: View,
+    name: str,
+) -> Generator[Step, Any, str]:
+    """Write a layer that is no file to a new one; arguments as those of `grid_for`.
+
+    Args:
+        name: of the layer, which may be gone.
+
+    Returns:
+        The file.
+
+    Raises:
+        RequestError: it can't be written.
+    """
+    if sip.isdeleted(layer) or sip.isdeleted(other):
+        raise RequestError(
+            tr("“{}” left the project before it was written to a file. Add it again.").format(name)
+        )
+    grid = grid_for(layer, other, area, area_crs, view)
+    path = new_file(name, ".tif")
+    note = tr("Writing “{}” to a file first: {} x {} pixels…")
+    yield Step(
+        note.format(name, grid.columns, grid.rows),
+        write_task(layer, grid, path),
+        tr(
+            "“{}” could not be written to a file. Save it as a GeoTIFF yourself "
+            "(Export > Save As) and choose that."
+        ).format(name),
+    )
+    return path
+
+
+def new_file(name: str, ending: str) -> str:
+    """A new file in the temporary folder, named after a layer."""
+    stem = re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
+    return str(Path(tempfile.mkdtemp(prefix="imatch-")) / (stem + ending))
 
 
 def write_task(layer: QgsRasterLayer, grid: Grid, path: str) -> QgsRasterFileWriterTask:

@@ -18,7 +18,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QImage
 
 from qgis_imatch.match.job import Job
-from qgis_imatch.match.request import Area, Request, RequestError
+from qgis_imatch.match.pair import Area, PairRequest
+from qgis_imatch.match.request import RequestError
 from qgis_imatch.match.sources import View, engine_path, grid_for
 
 CRS = QgsCoordinateReferenceSystem(UTM)
@@ -131,7 +132,7 @@ def test_an_area_elsewhere_and_one_too_large_are_refused(
 
 
 def start(engine: StandInEngine, reference: QgsRasterLayer, moving: QgsRasterLayer) -> Job:
-    job = Job(engine, Request.of(reference, moving, Area(), {}), VIEW)
+    job = Job(engine, PairRequest.of(reference, moving, Area(), {}), VIEW)
     job.sentences = []
     job.errors = []
     job.progressed.connect(lambda _fraction, sentence: job.sentences.append(sentence))
@@ -173,7 +174,7 @@ def test_a_web_map_is_written_as_a_picture(qgis_new_project: Any, tmp_path: Path
 def test_cancel_while_a_layer_is_written(qgis_new_project: Any, tmp_path: Path) -> None:
     engine = StandInEngine()
     path = write_raster(tmp_path / "a.tif")
-    request = Request.of(add_raster(path, "a"), virtual(path), Area(), {})
+    request = PairRequest.of(add_raster(path, "a"), virtual(path), Area(), {})
     job = Job(engine, request, VIEW)
     errors: list[Any] = []
     job.failed.connect(errors.append)

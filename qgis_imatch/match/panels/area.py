@@ -18,10 +18,11 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.match import request as requests
+from qgis_imatch.match import pair
 from qgis_imatch.match.map_tools import POLYGON, PolygonTool, RectangleTool, area_band
+from qgis_imatch.match.pair import Area
 from qgis_imatch.match.panels.widgets import Form, Hint, own_icon, theme_icon, tool_button
-from qgis_imatch.match.request import Area, RequestError
+from qgis_imatch.match.request import RequestError
 
 
 class AreaPanel(QWidget):
@@ -50,10 +51,10 @@ class AreaPanel(QWidget):
     def _build(self) -> None:
         self.kind = QComboBox()
         for kind, text in (
-            (requests.OVERLAP, tr("Whole overlap")),
-            (requests.CANVAS, tr("Map canvas extent")),
-            (requests.LAYER, tr("Polygons of a layer")),
-            (requests.DRAWN, tr("Drawn on the map")),
+            (pair.OVERLAP, tr("Whole overlap")),
+            (pair.CANVAS, tr("Map canvas extent")),
+            (pair.LAYER, tr("Polygons of a layer")),
+            (pair.DRAWN, tr("Drawn on the map")),
         ):
             self.kind.addItem(text, kind)
         self.kind.currentIndexChanged.connect(lambda _index: self._on_kind())
@@ -106,19 +107,19 @@ class AreaPanel(QWidget):
             RequestError: nothing drawn, or no polygon layer.
         """
         kind = self.kind.currentData()
-        if kind == requests.CANVAS:
+        if kind == pair.CANVAS:
             crs = self._canvas.mapSettings().destinationCrs()
             # Corners alone would make a straight edge of what is curved in another CRS.
             shape = QgsGeometry.fromRect(self._canvas.extent()).densifyByCount(8)
             return Area(kind, shape, crs)
-        if kind == requests.LAYER:
+        if kind == pair.LAYER:
             layer = self.layer.currentLayer()
             if layer is None:
                 raise RequestError(
                     tr("The project has no polygon layer. Add one, or choose another area.")
                 )
             return Area(kind, layer=layer)
-        if kind == requests.DRAWN:
+        if kind == pair.DRAWN:
             if self._drawn is None:
                 raise RequestError(
                     tr("No area is drawn yet. Press Rectangle or Polygon and draw it on the map.")
@@ -130,7 +131,7 @@ class AreaPanel(QWidget):
         """Make `shape` the drawn area, or remove it."""
         self._drawn, self._drawn_crs = shape, crs
         if shape is not None:
-            self.kind.setCurrentIndex(self.kind.findData(requests.DRAWN))
+            self.kind.setCurrentIndex(self.kind.findData(pair.DRAWN))
         self._show_kind()
         self.changed.emit()
 
@@ -138,7 +139,7 @@ class AreaPanel(QWidget):
         """Take over the area of a spec: a drawn one, or the whole overlap."""
         shape = QgsGeometry.fromWkt(wkt) if wkt else QgsGeometry()
         if shape.isNull():
-            self.kind.setCurrentIndex(self.kind.findData(requests.OVERLAP))
+            self.kind.setCurrentIndex(self.kind.findData(pair.OVERLAP))
         else:
             self.set_drawn(shape, QgsCoordinateReferenceSystem(crs or ""))
 
@@ -191,16 +192,16 @@ class AreaPanel(QWidget):
 
     def _show_kind(self) -> None:
         kind = self.kind.currentData()
-        self.layer.setVisible(kind == requests.LAYER)
-        self.buttons.setVisible(kind == requests.DRAWN)
+        self.layer.setVisible(kind == pair.LAYER)
+        self.buttons.setVisible(kind == pair.DRAWN)
         self.clear.setEnabled(self._drawn is not None)
         self._band.reset(POLYGON)
-        if kind == requests.DRAWN and self._drawn is not None:
+        if kind == pair.DRAWN and self._drawn is not None:
             self._band.setToGeometry(self._drawn, self._drawn_crs)
         self.hint.say(self._sentence(kind))
 
     def _sentence(self, kind: str) -> str:
-        if kind == requests.LAYER and self.layer.currentLayer() is not None:
+        if kind == pair.LAYER and self.layer.currentLayer() is not None:
             layer = self.layer.currentLayer()
             selected = layer.selectedFeatureCount()
             if selected:
@@ -208,7 +209,7 @@ class AreaPanel(QWidget):
             return tr("All {} polygons are used; select some to use only these.").format(
                 layer.featureCount()
             )
-        if kind == requests.DRAWN:
+        if kind == pair.DRAWN:
             if self._drawn is None:
                 return tr("Nothing drawn yet.")
             return tr("Drawn: {}").format(self._size())
