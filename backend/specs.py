@@ -252,7 +252,7 @@ class KeypointsSpec(Spec):
     tolerance_px: float = Field(1.5, gt=0)
     band_px: float = Field(6.0, gt=0, le=128)
     detector: str = "auto"
-    min_repeat_rate: float = Field(0.5, ge=0, le=1)
+    min_repeat_rate: float = Field(0.6, ge=0, le=1)
     pixel_size: float | None = Field(None, gt=0)
     bands: Bands | None = None
     cloud_mask: bool = True
