@@ -123,7 +123,7 @@ def write_layer(
     crs: CRS | None,
     append: bool,
 ) -> None:
-    """Write one layer of a GeoPackage; a NaN becomes NULL.
+    """Write one layer of a GeoPackage; a NaN and what an array masks become NULL.
 
     Args:
         path: a new file, or with `append` one that has other layers.
@@ -133,8 +133,8 @@ def write_layer(
     Raises:
         OSError: disk full, or GDAL can't write.
     """
-    values = list(columns.values())
-    masks = [np.isnan(v) if v.dtype.kind == "f" else None for v in values]
+    values = [np.ma.getdata(column) for column in columns.values()]
+    masks = [_missing(column) for column in columns.values()]
     try:
         with warnings.catch_warnings():
             # Pixel space has no CRS, on purpose.
@@ -157,6 +157,12 @@ def write_layer(
         if "full" in text.lower() or shutil.disk_usage(Path(path).parent).free < 2**20:
             raise OSError(errno.ENOSPC, "disk full") from err
         raise OSError(errno.EIO, f"GDAL could not write the layer {name} ({text})") from err
+
+
+def _missing(column: Column) -> npt.NDArray[np.bool_] | None:
+    if isinstance(column, np.ma.MaskedArray):
+        return np.ma.getmaskarray(column)
+    return np.isnan(column) if column.dtype.kind == "f" else None
 
 
 def write_geopackage(

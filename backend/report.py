@@ -19,14 +19,15 @@ from backend.tie_points import TiePoints
 from backend.verify import Fit
 
 REPORT_VERSION = 1
+STAGES = ("read", "match", "refine")
 
 
 class Stopwatch:
     """Seconds by stage, as `report["seconds"]` holds them; stages of several threads add up."""
 
-    def __init__(self) -> None:
+    def __init__(self, *stages: str) -> None:
         self._adding = threading.Lock()
-        self.seconds = {"read": 0.0, "match": 0.0, "refine": 0.0, "total": 0.0}
+        self.seconds = {**dict.fromkeys(stages or STAGES, 0.0), "total": 0.0}
         self._start = time.perf_counter()
 
     @contextlib.contextmanager

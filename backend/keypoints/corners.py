@@ -15,7 +15,7 @@ import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
 from backend.keypoints.base import Candidates, GeometricMethod
-from backend.keypoints.outlines import Index, Outlines, Real, Samples
+from backend.keypoints.outlines import FINEST_PX, Index, Outlines, Real, Samples
 from backend.types import Points
 
 PER_SIGMA = 3  # samples per standard deviation of the smoothing
@@ -35,7 +35,8 @@ class Corners(GeometricMethod):
     def extract(self, rows: npt.NDArray[np.intp], polygons: Sequence[BaseGeometry]) -> Candidates:
         """Score: the turning, as a share of a half turn."""
         outlines = Outlines.of(polygons)
-        sigma = np.minimum(self.spec.tolerance_px, outlines.length / SMALLEST_RING)
+        tolerance = max(self.spec.tolerance_px, FINEST_PX)
+        sigma = np.minimum(tolerance, outlines.length / SMALLEST_RING)
         counts = np.ceil(PER_SIGMA * outlines.length / sigma).astype(np.intp)
         samples = outlines.sample(counts)
         turn = turning(samples, smoothed(samples))

@@ -12,6 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from backend.types import Points
 
+FINEST_PX = 0.25  # no tolerance is finer: images show no smaller detail
+
 Index = npt.NDArray[np.intp]
 Real = npt.NDArray[np.float64]
 
