@@ -1,6 +1,7 @@
 """The Imatch engine: matching of satellite rasters, without QGIS.
 
-`match(spec)` and `coregister(spec)` run one job and return its report; see `backend.specs`.
+`match(spec)`, `coregister(spec)` and `draw_keypoints(spec)` run one job and return its report; see
+`backend.specs`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "coregister", "match"]
+__all__ = ["__version__", "coregister", "draw_keypoints", "match"]
 
 
 def match(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,3 +55,22 @@ def coregister(spec: Mapping[str, Any]) -> dict[str, Any]:
     from backend.operations import run
 
     return run("coregister", spec)
+
+
+def draw_keypoints(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw keypoints from polygons as `spec` says and return the report.
+
+    Args:
+        spec: fields of `backend.specs.KeypointsSpec`; `polygons` and `output` are required, and
+            `rasters` by the methods that look at images.
+
+    Raises:
+        backend.errors.ImatchError: with a sentence that says what to do.
+
+    Example:
+        >>> spec = {"polygons": "a.gpkg", "rasters": ["1.tif", "2.tif"], "output": "k.gpkg"}
+        >>> report = draw_keypoints(spec)
+    """
+    from backend.operations import run
+
+    return run("keypoints", spec)

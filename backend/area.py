@@ -16,6 +16,7 @@ from backend.errors import InputError, SpecError
 from backend.raster import Raster, map_to_px, px_to_map
 from backend.specs import PairSpec
 from backend.types import Points
+from backend.wkt import is_wkt
 
 
 def area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
@@ -26,7 +27,7 @@ def area_of_interest(spec: PairSpec, reference: Raster) -> BaseGeometry:
         InputError: the file can't be read, or there is no polygon.
     """
     text = spec.aoi or ""
-    if text.lstrip().upper().startswith(("POLYGON", "MULTIPOLYGON", "GEOMETRYCOLLECTION")):
+    if is_wkt(text):
         try:
             area = shapely.make_valid(shapely.from_wkt(text))
         except shapely.errors.ShapelyError as err:

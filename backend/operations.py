@@ -44,6 +44,7 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
+    "keypoints": Operation("backend.specs:KeypointsSpec", "backend.keypoints.job:extract"),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),

@@ -11,16 +11,22 @@ from typing import Any
 from backend import operations
 from backend.cli import words
 from backend.cli.console import Console
+from backend.cli.keypoints import keypoints_summary
 from backend.errors import InputError, OutputError, SpecError
+from backend.wkt import is_wkt
 
 # Options that steer the command itself; all others are fields of the spec.
-_NOT_IN_SPEC = {"command", "json", "quiet", "verbose", "spec", "save_spec", "bands"}
+_NOT_IN_SPEC = {"command", "json", "quiet", "verbose", "spec", "save_spec"}
 _PATHS = (
     "reference", "moving", "output", "report", "points", "matches", "matches_output", "gcps",
-    "residuals",
+    "residuals", "polygons", "rasters",
 )  # fmt: skip
 # Operations that end with a report; the words for it.
-_REPORTS = {"match": words.match_summary, "coregister": words.coregister_summary}
+_REPORTS = {
+    "match": words.match_summary,
+    "coregister": words.coregister_summary,
+    "keypoints": keypoints_summary,
+}
 
 
 def _fields(options: argparse.Namespace) -> dict[str, Any]:
@@ -29,8 +35,9 @@ def _fields(options: argparse.Namespace) -> dict[str, Any]:
     fields = {
         key: value for key, value in given.items() if key not in _NOT_IN_SPEC and value is not None
     }
-    if "bands" in given:
-        fields = {"reference_bands": given["bands"], "moving_bands": given["bands"], **fields}
+    if "bands" in fields and "reference" in given:  # of both rasters of a pair
+        bands = fields.pop("bands")
+        fields = {"reference_bands": bands, "moving_bands": bands, **fields}
     return fields
 
 
@@ -63,10 +70,14 @@ def save_spec(path: str, operation: str, fields: Mapping[str, Any]) -> None:
     Raises:
         OutputError: the file can't be written.
     """
-    spec = {"operation": operation, **operations.validate(operation, fields).model_dump()}
+    spec = {
+        "operation": operation,
+        **operations.validate(operation, fields).model_dump(mode="json"),
+    }
     for key in _PATHS:
-        if spec.get(key):
-            spec[key] = str(Path(spec[key]).absolute())
+        if value := spec.get(key):
+            many = isinstance(value, list)
+            spec[key] = [_absolute(path) for path in value] if many else _absolute(value)
     if path.lower().endswith(".json"):
         text = json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
     else:
@@ -79,6 +90,11 @@ def save_spec(path: str, operation: str, fields: Mapping[str, Any]) -> None:
         raise OutputError(
             f"The spec can't be written to {path}: {err.strerror}. Choose another folder."
         ) from err
+
+
+def _absolute(path: str) -> str:
+    """A path that holds from anywhere; polygons may be given as WKT, which is none."""
+    return path if is_wkt(path) else str(Path(path).absolute())
 
 
 def _reported(console: Console, operation: str, fields: Mapping[str, Any]) -> int:
@@ -110,6 +126,11 @@ def match(options: argparse.Namespace, console: Console) -> int:
 def coregister(options: argparse.Namespace, console: Console) -> int:
     """`imatch coregister`."""
     return _from_options("coregister", options, console)
+
+
+def keypoints(options: argparse.Namespace, console: Console) -> int:
+    """`imatch keypoints`."""
+    return _from_options("keypoints", options, console)
 
 
 def tiles(options: argparse.Namespace, console: Console) -> int:

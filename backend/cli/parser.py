@@ -10,6 +10,7 @@ import backend
 from backend.cli import commands
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
+from backend.cli.keypoints import add_keypoints_options
 from backend.errors import SpecError
 
 Command = Callable[[argparse.Namespace, Console], int]
@@ -200,6 +201,10 @@ def build_parser() -> Parser:
     _add_pair_options(coregister)
     _add_coregister_options(coregister)
     _add_output_options(coregister)
+    keypoints = add("keypoints", commands.keypoints, "draw keypoints from polygons")
+    add_keypoints_options(keypoints)
+    _add_spec_options(keypoints)
+    _add_output_options(keypoints)
     tiles = add("tiles", commands.tiles, "show the tiles that a match of two rasters would have")
     _add_pair_options(tiles)
     _add_output_options(tiles)

@@ -57,7 +57,7 @@ def smoothed(samples: Samples) -> Points:
     weights /= weights.sum()
     out = np.zeros_like(samples.xy)
     for offset, weight in zip(offsets, weights, strict=True):
-        out += weight * samples.xy[samples.neighbour(offset)]
+        out += weight * samples.xy[samples.neighbour(int(offset))]
     return out
 
 

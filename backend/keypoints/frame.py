@@ -13,10 +13,11 @@ from shapely.geometry.base import BaseGeometry
 
 from backend.errors import InputError
 from backend.keypoints.base import Grid
-from backend.keypoints.polygons import Polygons, is_wkt
+from backend.keypoints.polygons import Polygons
 from backend.raster import Raster, map_to_px, open_raster, px_to_map
 from backend.specs import KeypointsSpec
 from backend.types import Points
+from backend.wkt import is_wkt
 
 PIXEL_SPACE = Affine.scale(1, -1)  # as `backend.pair.pixel_space`
 

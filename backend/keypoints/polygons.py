@@ -17,8 +17,8 @@ from pyproj.exceptions import ProjError
 
 from backend.errors import InputError, SpecError
 from backend.specs import KeypointsSpec
+from backend.wkt import is_wkt
 
-_WKT = ("POLYGON", "MULTIPOLYGON", "GEOMETRYCOLLECTION")
 _NO_POLYGONS = ("Point", "LineString", "MultiPoint", "MultiLineString")
 
 Geometries = npt.NDArray[np.object_]
@@ -47,11 +47,6 @@ class Polygons:
 
     def __len__(self) -> int:
         return len(self.geometry)
-
-
-def is_wkt(text: str) -> bool:
-    """Whether `polygons` of a spec is a geometry rather than the name of a file."""
-    return text.lstrip().upper().startswith(_WKT)
 
 
 def read_polygons(spec: KeypointsSpec) -> Polygons:

@@ -41,7 +41,7 @@ class Skeleton(GeometricMethod):
         pole, score 0."""
         shapes = np.asarray(polygons, object)
         tolerance = max(self.spec.tolerance_px, FINEST_PX)
-        outlines = Outlines.of(shapes)
+        outlines = Outlines.of(polygons)
         counts = np.clip(np.ceil(outlines.length / (STEP * tolerance)), FEWEST, MOST)
         samples = outlines.sample(counts.astype(np.intp))
         axis = _Axis(shapes, outlines, samples, tolerance)
@@ -49,7 +49,7 @@ class Skeleton(GeometricMethod):
         score = 1 - tolerance / detour
         bare = np.setdiff1d(np.arange(len(shapes)), owner)
         if len(bare):
-            pole = Pole(self.spec).extract(bare, shapes[bare])
+            pole = Pole(self.spec).extract(bare, list(shapes[bare]))
             places = np.concatenate([places, pole.px])
             owner = np.concatenate([owner, pole.polygon])
             score = np.concatenate([score, np.zeros(len(pole))])
@@ -106,8 +106,8 @@ class _Axis:
         self.xy, self.polygon = self.xy[first], self.polygon[first]
         order = np.lexsort([-self.detour, edges[:, 1], edges[:, 0]])
         edges, detour = edges[order], self.detour[order]
-        repeated = np.append(False, (edges[1:] == edges[:-1]).all(axis=1)) if len(edges) else []
-        keep = (edges[:, 0] != edges[:, 1]) & ~np.asarray(repeated, np.bool_)
+        keep = edges[:, 0] != edges[:, 1]
+        keep[1:] &= (edges[1:] != edges[:-1]).any(axis=1)  # of several between two, the strongest
         self.edges, self.detour = edges[keep], detour[keep]
 
     def nodes(self) -> tuple[Points, Index, Real]:
