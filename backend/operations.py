@@ -45,6 +45,10 @@ OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
     "keypoints": Operation("backend.specs:KeypointsSpec", "backend.keypoints.job:extract"),
+    "convert_keypoints": Operation(
+        "backend.keypoints.exchange.job:ConvertKeypointsSpec",
+        "backend.keypoints.exchange.job:convert_keypoints",
+    ),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),

@@ -10,6 +10,7 @@ import backend
 from backend.cli import commands
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
+from backend.cli.convert import add_convert
 from backend.cli.keypoints import add_keypoints_options
 from backend.errors import SpecError
 
@@ -212,6 +213,7 @@ def build_parser() -> Parser:
     run.add_argument("spec", metavar="SPEC", help="file with `operation` and its fields")
     _add_output_options(run)
     _add_models(subparsers)
+    add_convert(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
     doctor = add("doctor", commands.doctor, "check that the engine works")
     doctor.add_argument("--device", default=argparse.SUPPRESS, help="auto, cpu or cuda (auto)")

@@ -1,0 +1,1 @@
+"""Curated keypoints in other programs' files, and back: GeoPackage, GeoJSON, COCO, CSV."""
