@@ -1,35 +1,35 @@
-"""The dock: one pair of rasters, a page to match it, a page to align it, and what came out."""
+"""The dock: pages that match and align a pair of rasters and draw keypoints, and what came out."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, List, Mapping, Optional
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsDockWidget, QgsMessageBar
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
 from qgis.PyQt.QtWidgets import QFrame, QMessageBox, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
-from qgis_imatch.align import summary as align_summary
 from qgis_imatch.align.page import AlignPage
 from qgis_imatch.align.panels.source import find_layer
 from qgis_imatch.i18n import tr
+from qgis_imatch.keypoints.layers import is_keypoints, keypoint_layers
+from qgis_imatch.keypoints.page import KeypointsPage
 from qgis_imatch.log import open_log
-from qgis_imatch.match import command, history, layers, summary
+from qgis_imatch.match import command, history, layers
 from qgis_imatch.match.job import Job
 from qgis_imatch.match.messages import Messages
 from qgis_imatch.match.page import MatchPage
+from qgis_imatch.match.pages import Page
 from qgis_imatch.match.panels.output import existing
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.result import ResultPanel
 from qgis_imatch.match.panels.run_bar import RunBar
 from qgis_imatch.match.panels.widgets import SPACING, align
-from qgis_imatch.match.request import ALIGN, MATCH, Request, RequestError
+from qgis_imatch.match.request import ALIGN, Request, RequestError
 from qgis_imatch.match.runner import Runner, matches_file
 from qgis_imatch.match.sources import View
-
-Page = Union[MatchPage, AlignPage]
 
 
 class ImatchDock(QgsDockWidget):
@@ -37,13 +37,15 @@ class ImatchDock(QgsDockWidget):
 
     Attributes:
         runner: the jobs of this session; they go on when the dock is closed.
-        match, align: the pages.
+        match, align, keypoints: the pages.
 
     Signals:
         review_wanted(path): look at the matches in a GeoPackage.
+        curate_wanted(path): look at the keypoints in a GeoPackage.
     """
 
     review_wanted = pyqtSignal(str)
+    curate_wanted = pyqtSignal(str)
 
     def __init__(self, iface: Any, engine: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Imatch"), parent)
@@ -62,23 +64,23 @@ class ImatchDock(QgsDockWidget):
         self.rasters = RastersPanel()
         self.match = MatchPage(self.rasters, self._canvas, self._engine)
         self.align = AlignPage(self.rasters, self.match)
-        self.pages: List[Page] = [self.match, self.align]
+        self.keypoints = KeypointsPage(self._engine)
+        self.pages: List[Page] = [self.match, self.align, self.keypoints]
         self.tabs = QTabBar()
         self.tabs.setExpanding(True)
-        self.tabs.addTab(tr("Match"))
-        self.tabs.addTab(tr("Align"))
-        self.tabs.setTabToolTip(0, tr("Find points that show the same ground"))
-        self.tabs.setTabToolTip(1, tr("Move the moving raster to where the reference shows it"))
+        for page in self.pages:
+            text, tip = page.title()
+            self.tabs.setTabToolTip(self.tabs.addTab(text), tip)
         self.result = ResultPanel()
         self.run_bar = RunBar()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(9, 9, 9, SPACING)
         column.setSpacing(SPACING + 2)
-        for widget in (self.rasters, self.tabs, *self.pages, self.result):
+        for widget in (self.tabs, self.rasters, *self.pages, self.result):
             column.addWidget(widget)
         column.addStretch(1)
-        align([self.rasters.form, *self.match.forms, *self.align.forms])
+        align([self.rasters.form, *(form for page in self.pages for form in page.forms)])
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -108,12 +110,17 @@ class ImatchDock(QgsDockWidget):
         self.run_bar.chosen.connect(self.fill_from)
         self.rasters.changed.connect(self._on_pair)
         self.match.failed.connect(self.messages.show_error)
+        self.match.matcher.loaded.connect(self.keypoints.detector.show_models)
+        self.keypoints.detector.failed.connect(self.messages.show_error)
+        self.keypoints.changed.connect(self._show_button)
+        self.keypoints.curate.connect(self._curate)
         self.align.source.review.connect(self.review_wanted)
         self.runner.progressed.connect(self.run_bar.show_progress)
         self.runner.finished.connect(self._on_finished)
         self.runner.failed.connect(self._on_failed)
         self.result.align.connect(lambda: self._with_matches(self.align_with))
         self.result.review.connect(lambda: self._with_matches(self.review_wanted.emit))
+        self.result.curate.connect(self._curate_result)
         self.result.zoom.connect(self.zoom_to_result)
         self.result.rerun.connect(lambda: self.rerun())
         self.result.copy_command.connect(lambda: self._copy(command.as_command))
@@ -139,7 +146,7 @@ class ImatchDock(QgsDockWidget):
         return self.pages[self.tabs.currentIndex()]
 
     def show_page(self, operation: str) -> None:
-        """Bring the page of an operation to sight: `match` or `coregister`."""
+        """Bring the page of an operation to sight: `match`, `coregister` or `keypoints`."""
         found = [page.operation for page in self.pages].index(operation)
         self.tabs.setCurrentIndex(found)
 
@@ -152,7 +159,8 @@ class ImatchDock(QgsDockWidget):
         spec = find_rasters(path)
         if len(spec) == 2:
             origins = origins or [spec["reference"], spec["moving"]]
-            self._show_pair(origins, spec, [Path(origin).stem for origin in origins])
+            names = [Path(origin).stem for origin in origins]
+            self._warn(self.rasters.show_pair(origins, spec, names))
         self.align.source.choose(path)
         self.show_page(ALIGN)
 
@@ -195,15 +203,13 @@ class ImatchDock(QgsDockWidget):
         return self.runner.again(job, files, View.of(self._canvas))
 
     def fill_from(self, run: history.Run) -> None:
-        """Take over the fields of an earlier run, adding its rasters if they left the project."""
+        """Take over the fields of an earlier run, adding its layers if they left the project."""
         self.messages.clear()
-        self._show_pair(run.origins, run.spec, run.names)
-        self.rasters.set_fields(run.spec)
         self.show_page(run.operation)
-        self.page.set_fields(run.spec)
+        self._warn(self.page.fill_from(run))
 
     def zoom_to_result(self) -> None:
-        """Show the matched ground on the map."""
+        """Show the ground of the result on the map."""
         report: Mapping[str, Any] = self.runner.done.report if self.runner.done else {}
         extent, crs = layers.extent_of(report), layers.crs_of(report)
         if extent is None:
@@ -237,75 +243,56 @@ class ImatchDock(QgsDockWidget):
         options["overwrite"] = answer == yes
         return bool(answer == yes)
 
-    def _show_pair(self, origins: List[str], spec: Mapping[str, Any], names: List[str]) -> None:
-        """Choose the rasters of a spec; those that are nowhere are told."""
-        pair = [
-            self._find_raster(origin, str(spec[role]), name)
-            for origin, role, name in zip(origins, ("reference", "moving"), names)
-        ]
-        for layer, name in zip(pair, names):
-            if layer is None:
-                self.messages.warn(
-                    tr("“{}” is neither in the project nor where it was. Choose it here.").format(
-                        name
-                    )
-                )
-        if pair[0] is not None and pair[1] is not None:
-            self.rasters.set_layers(pair[0], pair[1])
-
-    def _find_raster(self, origin: str, path: str, name: str) -> Optional[QgsRasterLayer]:
-        project = QgsProject.instance()
-        for layer in project.mapLayers().values():
-            if isinstance(layer, QgsRasterLayer) and layer.source() in (origin, path):
-                return layer
-        layer = QgsRasterLayer(path, name)
-        if not layer.isValid():
-            return None
-        project.addMapLayer(layer)
-        return layer
+    def _warn(self, sentences: List[str]) -> None:
+        if sentences:
+            self.messages.warn(" ".join(sentences))
 
     def _with_matches(self, act: Callable[[str], Any]) -> None:
         if self.runner.done is not None:
             act(matches_file(self.runner.done.spec))
 
+    def _curate_result(self) -> None:
+        if self.runner.done is not None:
+            self.curate_wanted.emit(str(self.runner.done.spec["output"]))
+
+    def _curate(self) -> None:
+        """Curate the chosen layer of the project, or the topmost one, if it is of keypoints."""
+        current = self._iface.activeLayer()
+        found = keypoint_layers(QgsProject.instance())
+        if current is not None and is_keypoints(current):
+            found.insert(0, current)
+        if found:
+            self.curate_wanted.emit(str(found[0].source().split("|")[0]))
+        else:
+            self.messages.warn(tr("The project has no keypoints yet. Draw them from polygons."))
+
     def _on_pair(self) -> None:
         reference, moving = self.rasters.layers()
         if reference is not None and moving is not None:
-            for page in self.pages:
+            for page in (self.match, self.align):
                 page.suggest_for(reference.name(), moving.name())
         self._show_button()
 
     def _on_page(self) -> None:
         for page in self.pages:
             page.setVisible(page is self.page)
+        self.rasters.setVisible(self.page is not self.keypoints)
         self.rasters.show_bands(self.page is self.match)
         self._show_button()
 
     def _show_button(self) -> None:
-        is_ready = None not in self.rasters.layers()
-        text, tip = {
-            MATCH: (tr("&Match"), tr("Find matching points in the two rasters")),
-            ALIGN: (tr("Al&ign"), tr("Write the moving raster to where the reference shows it")),
-        }[self.page.operation]
-        tip = tr("{}; you can keep working meanwhile").format(tip)
-        tip = tip if is_ready else tr("Add two raster layers to the project first")
-        self.run_bar.set_button(self.page.operation, text, tip, is_ready)
+        text, tip = self.page.button()
+        missing = self.page.missing()
+        tip = missing or tr("{}; you can keep working meanwhile").format(tip)
+        self.run_bar.set_button(self.page.operation, text, tip, not missing)
 
     def _on_finished(self, job: Job, notes: List[str]) -> None:
-        title, spec, report = job.request.title, job.spec, job.report
-        is_match = job.request.operation == MATCH
-        is_ok = report.get("status") == "ok"
-        if is_match:
-            unit = layers.map_unit(layers.crs_of(report))
-            html = summary.to_html(report, title, unit, notes)
-        else:
-            html = align_summary.to_html(report, spec, title, notes)
+        page, report = self._page_of(job), job.report
         self.result.show_text(
-            html,
+            page.to_html(job, notes),
             has_layers=layers.extent_of(report) is not None,
-            has_report=bool(spec.get("report")) and Path(spec["report"]).exists(),
-            can_review=(is_match or is_ok) and Path(matches_file(spec)).exists(),
-            can_align=is_match and is_ok,
+            has_report=bool(job.spec.get("report")) and Path(job.spec["report"]).exists(),
+            next_steps=page.next_steps(job),
         )
         self._idle_after(job)
         self._scroll_later.start()
@@ -328,7 +315,7 @@ class ImatchDock(QgsDockWidget):
             self.messages.show_error(
                 {
                     "kind": "no_engine",
-                    "message": tr("Imatch matches with an engine of its own, set up once."),
+                    "message": tr("Imatch works with an engine of its own, set up once."),
                 }
             )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict
+from typing import Any, Dict, Sequence, Tuple
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from qgis_imatch.align import summary
 from qgis_imatch.align.panels.source import SourcePanel
 from qgis_imatch.align.panels.transformation import TransformationPanel
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import request as requests
+from qgis_imatch.match.job import Job
 from qgis_imatch.match.page import MatchPage
+from qgis_imatch.match.pages import PairPage, has_matches
 from qgis_imatch.match.pair import Area, PairRequest
 from qgis_imatch.match.panels.output import OutputPanel
 from qgis_imatch.match.panels.rasters import RastersPanel
@@ -28,14 +31,13 @@ SIDES = {
 }
 
 
-class AlignPage(QWidget):
+class AlignPage(PairPage):
     """How to align the pair that `rasters` names; `match` says how to match it where needed."""
 
     operation = requests.ALIGN
 
     def __init__(self, rasters: RastersPanel, match: MatchPage) -> None:
-        super().__init__()
-        self._rasters = rasters
+        super().__init__(rasters)
         self._match = match
         self.source = SourcePanel(rasters)
         self.transformation = TransformationPanel()
@@ -76,6 +78,22 @@ class AlignPage(QWidget):
         self.extras["residuals"].setChecked(True)
         box.setCollapsed(True)
         return box
+
+    def title(self) -> Tuple[str, str]:
+        """See `Page.title`."""
+        return tr("Align"), tr("Move the moving raster to where the reference shows it")
+
+    def button(self) -> Tuple[str, str]:
+        """See `Page.button`."""
+        return tr("Al&ign"), tr("Write the moving raster to where the reference shows it")
+
+    def to_html(self, job: Job, notes: Sequence[str]) -> str:
+        """See `Page.to_html`."""
+        return summary.to_html(job.report, job.spec, job.request.title, notes)
+
+    def next_steps(self, job: Job) -> Dict[str, bool]:
+        """See `Page.next_steps`."""
+        return {"review": job.report.get("status") == "ok" and has_matches(job.spec)}
 
     def request(self) -> PairRequest:
         """The alignment that the page asks for.

@@ -7,6 +7,8 @@ import sys
 from pprint import pformat
 from typing import Any, Dict, List, Mapping
 
+from qgis_imatch.match.request import KEYPOINTS
+
 # What the engine does anyway; left out of the command so that a person can read it.
 DEFAULTS: Dict[str, Any] = {
     "reference_bands": None,
@@ -33,7 +35,25 @@ DEFAULTS: Dict[str, Any] = {
     "extent": None,
     "gcps": None,
     "residuals": None,
+    "layer": None,
+    "rasters": [],
+    "dates": None,
+    "method": "persistent",
+    "date_field": None,
+    "date_rule": "since",
+    "max_per_polygon": 8,
+    "min_distance_px": 3.0,
+    "tolerance_px": 1.5,
+    "band_px": 6.0,
+    "detector": "auto",
+    "min_repeat_rate": 0.5,
+    "pixel_size": None,
+    "bands": None,
 }
+
+INPUTS = {KEYPOINTS: ("polygons",)}  # what the command takes by position; else a pair
+SEPARATE = ("rasters", "dates")  # lists whose items are words of their own
+FUNCTIONS = {KEYPOINTS: "draw_keypoints"}  # of the package, where not called as the operation
 
 
 def without_defaults(spec: Mapping[str, Any]) -> Dict[str, Any]:
@@ -43,9 +63,10 @@ def without_defaults(spec: Mapping[str, Any]) -> Dict[str, Any]:
 
 def arguments(operation: str, spec: Mapping[str, Any]) -> List[str]:
     """`imatch OPERATION REFERENCE MOVING --output FILE ...` as a list of words."""
-    words = ["imatch", operation, str(spec["reference"]), str(spec["moving"])]
+    inputs = INPUTS.get(operation, ("reference", "moving"))
+    words = ["imatch", operation, *(str(spec[key]) for key in inputs)]
     for key, value in without_defaults(spec).items():
-        if key in ("reference", "moving"):
+        if key in inputs:
             continue
         option = "--" + key.replace("_", "-")
         if value is True:
@@ -54,6 +75,8 @@ def arguments(operation: str, spec: Mapping[str, Any]) -> List[str]:
             words.append("--no-" + option[2:])
         elif key == "agree":
             words += [word for licence in value for word in (option, str(licence))]
+        elif key in SEPARATE:
+            words += [option, *("none" if item is None else str(item) for item in value)]
         elif isinstance(value, (list, tuple)):
             words += [option, ",".join(str(item) for item in value)]
         else:
@@ -75,4 +98,5 @@ def _windows_word(word: str) -> str:
 def as_python(operation: str, spec: Mapping[str, Any]) -> str:
     """A few lines of Python that run the job with the engine's package."""
     body = pformat(without_defaults(spec), sort_dicts=False, width=88)
-    return f"import backend\n\nreport = backend.{operation}(\n{body}\n)\nprint(report)\n"
+    name = FUNCTIONS.get(operation, operation)
+    return f"import backend\n\nreport = backend.{name}(\n{body}\n)\nprint(report)\n"

@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 LAYERS = ("displacements", "matches", "tiles")  # from the top
 ARROWS = ("displacements", "residuals")
+UNFOLDED = ("matches", "residuals", "keypoints")  # their legend is needed to read them
+STYLES = {"polygons": "keypoint_polygons"}  # where it is not the layer's name
 SPEC_PROPERTY = "imatch/spec"
 ORIGINS_PROPERTY = "imatch/origins"
 SCALE_VARIABLE = "imatch_scale"
@@ -42,6 +44,8 @@ ARROWS_AT_ONCE = 400  # so many in the overview, more of them the closer the map
 def title_of(name: str) -> str:
     """A result layer's name for people."""
     titles = {
+        "keypoints": tr("Keypoints"),
+        "polygons": tr("Polygons"),
         "matches": tr("Matches"),
         "displacements": tr("Displacements"),
         "tiles": tr("Tiles"),
@@ -57,17 +61,22 @@ def map_unit(crs: QgsCoordinateReferenceSystem) -> str:
 
 def crs_of(report: Mapping[str, Any]) -> QgsCoordinateReferenceSystem:
     """CRS of the results; invalid in pixel space."""
-    wkt = (report.get("map") or {}).get("crs")
+    wkt = _place(report).get("crs")
     return QgsCoordinateReferenceSystem.fromWkt(wkt) if wkt else QgsCoordinateReferenceSystem()
 
 
 def extent_of(report: Mapping[str, Any]) -> Optional[QgsRectangle]:
     """Where the results lie, in `crs_of`; None where there are none."""
-    bounds = (report.get("map") or {}).get("extent")
+    bounds = _place(report).get("extent")
     if not bounds or len(bounds) != 4:
         return None
     extent = QgsRectangle(*(float(value) for value in bounds))
     return None if extent.isEmpty() else extent
+
+
+def _place(report: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of a report that has `crs` and `extent`."""
+    return report.get("map") or report
 
 
 def arrow_scale(shift: float, diagonal: float) -> float:
@@ -139,7 +148,7 @@ def add_group(
             group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(name in ("matches", "residuals"))
+        node.setExpanded(name in UNFOLDED)
         node.setItemVisibilityChecked(name in shown)
         yield group
 
@@ -178,15 +187,21 @@ def spec_of(layer: QgsMapLayer) -> Dict[str, Any]:
 
 
 def origins_of(layer: QgsMapLayer) -> List[str]:
-    """Sources of the reference and the moving layer of a result; empty where they are not known."""
+    """Sources of the layers that a result was made from: reference and moving raster, or polygons
+    and rasters. Empty where they are not known."""
     origins = _property(layer, ORIGINS_PROPERTY)
-    return origins if isinstance(origins, list) and len(origins) == 2 else []
+    return origins if isinstance(origins, list) else []
 
 
 def is_matches(layer: QgsMapLayer) -> bool:
     """True for a layer of matches that Imatch made."""
+    return is_result(layer, "matches")
+
+
+def is_result(layer: QgsMapLayer, name: str) -> bool:
+    """True for a layer that Imatch made and that has this name in its file."""
     parts = layer.source().split("|")
-    return "layername=matches" in parts[1:] and bool(spec_of(layer))
+    return f"layername={name}" in parts[1:] and bool(spec_of(layer))
 
 
 def _property(layer: QgsMapLayer, name: str) -> Any:
@@ -207,7 +222,7 @@ def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[Q
         return None
     if not crs.isValid():
         layer.setCrs(crs)  # GeoPackage says "undefined geographic" where there is none
-    message, ok = layer.loadNamedStyle(str(resource("styles", name + ".qml")))
+    message, ok = layer.loadNamedStyle(str(resource("styles", STYLES.get(name, name) + ".qml")))
     if not ok:
         logger.warning("The style of %s was not loaded: %s", name, message)
     return layer

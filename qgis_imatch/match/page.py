@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Sequence, Tuple
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout
 
 from qgis_imatch.i18n import tr
+from qgis_imatch.match import layers, summary
 from qgis_imatch.match import request as requests
 from qgis_imatch.match.job import Job
+from qgis_imatch.match.pages import PairPage, has_matches
 from qgis_imatch.match.pair import PairRequest, check
 from qgis_imatch.match.panels.advanced import AdvancedBox
 from qgis_imatch.match.panels.area import AreaPanel
@@ -25,7 +27,7 @@ from qgis_imatch.match.sources import View
 SIDES = {"report": ".json", "points": ".points"}
 
 
-class MatchPage(QWidget):
+class MatchPage(PairPage):
     """How to match the pair that `rasters` names.
 
     Signals:
@@ -36,8 +38,7 @@ class MatchPage(QWidget):
     failed = pyqtSignal(dict)
 
     def __init__(self, rasters: RastersPanel, canvas: QgsMapCanvas, engine: Any) -> None:
-        super().__init__()
-        self._rasters = rasters
+        super().__init__(rasters)
         self._canvas = canvas
         self._engine = engine
         self._grid_job: Optional[Job] = None
@@ -65,6 +66,24 @@ class MatchPage(QWidget):
         self.advanced.changed.connect(self._on_ground)
         self.tiles.wanted.connect(self._ask_for_grid)
         self.matcher.failed.connect(self.failed)
+
+    def title(self) -> Tuple[str, str]:
+        """See `Page.title`."""
+        return tr("Match"), tr("Find points that show the same ground")
+
+    def button(self) -> Tuple[str, str]:
+        """See `Page.button`."""
+        return tr("&Match"), tr("Find matching points in the two rasters")
+
+    def to_html(self, job: Job, notes: Sequence[str]) -> str:
+        """See `Page.to_html`."""
+        unit = layers.map_unit(layers.crs_of(job.report))
+        return summary.to_html(job.report, job.request.title, unit, notes)
+
+    def next_steps(self, job: Job) -> Dict[str, bool]:
+        """See `Page.next_steps`."""
+        review = {"review": has_matches(job.spec)}
+        return {"align": True, **review} if job.report.get("status") == "ok" else review
 
     def matching(self) -> PairRequest:
         """The pair, the ground and how to match, without files to write.

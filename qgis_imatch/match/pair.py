@@ -17,7 +17,7 @@ from qgis.core import (
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import sources
-from qgis_imatch.match.request import MATCH, Request, RequestError, crs_text
+from qgis_imatch.match.request import MATCH, Request, RequestError, area_text, crs_text
 from qgis_imatch.match.sources import View
 from qgis_imatch.match.tasks import Step, Steps, WorkTask
 
@@ -144,22 +144,6 @@ def check(request: PairRequest) -> None:
         raise RequestError(
             tr("The area layer has no polygons. Choose another layer, or match the whole overlap.")
         )
-
-
-def area_text(geometry: QgsGeometry) -> str:
-    """WKT of a (multi)polygon in two dimensions.
-
-    Raises:
-        RequestError: nothing with an area is left.
-    """
-    plain = QgsGeometry(geometry.constGet().segmentize()) if not geometry.isNull() else geometry
-    plain.convertToMultiType()
-    if plain.isEmpty() or plain.area() == 0:
-        raise RequestError(tr("The area is empty. Draw it again or choose other polygons."))
-    shape = plain.get()
-    shape.dropZValue()
-    shape.dropMValue()
-    return str(plain.asWkt(9))
 
 
 class LayerArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Dict, Mapping, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
 from qgis_imatch.i18n import tr
 
@@ -97,3 +97,19 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
     if authid and not authid.upper().startswith("USER:"):
         return str(authid)
     return str(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def area_text(geometry: QgsGeometry) -> str:
+    """WKT of a (multi)polygon in two dimensions.
+
+    Raises:
+        RequestError: nothing with an area is left.
+    """
+    plain = QgsGeometry(geometry.constGet().segmentize()) if not geometry.isNull() else geometry
+    plain.convertToMultiType()
+    if plain.isEmpty() or plain.area() == 0:
+        raise RequestError(tr("The area is empty. Draw it again or choose other polygons."))
+    shape = plain.get()
+    shape.dropZValue()
+    shape.dropMValue()
+    return str(plain.asWkt(9))

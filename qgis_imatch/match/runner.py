@@ -12,9 +12,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from qgis_imatch.align.layers import add_aligned
 from qgis_imatch.i18n import tr
+from qgis_imatch.keypoints.layers import add_keypoints
 from qgis_imatch.match import history, layers
 from qgis_imatch.match.job import Job
-from qgis_imatch.match.request import ALIGN, FILES, Request
+from qgis_imatch.match.request import ALIGN, FILES, KEYPOINTS, Request
 from qgis_imatch.match.sources import View
 
 
@@ -24,7 +25,7 @@ def matches_file(spec: Mapping[str, Any]) -> str:
 
 
 class Runner(QObject):
-    """All matches and alignments of this QGIS session; the engine queues what it can't run at once.
+    """All jobs of this QGIS session; the engine queues what it can't run at once.
 
     Attributes:
         latest: the job that was started last.
@@ -79,6 +80,8 @@ class Runner(QObject):
                 layers.remove_results(path, project)
         if job.request.operation == ALIGN:
             steps = add_aligned(job.report, job.spec, job.request, project)
+        elif job.request.operation == KEYPOINTS:
+            steps = add_keypoints(job.report, job.spec, job.request, project)
         else:
             title, origins = job.request.title, job.request.origins
             steps = layers.add_results(job.report, job.spec, title, project, origins)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Collection, Dict, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -33,7 +33,7 @@ def megabytes(count: float) -> str:
 def state_line(row: Mapping[str, Any]) -> str:
     """Licence and state of a matcher as rich text, everything from the row escaped."""
     if row.get("name") == AUTO:
-        return escape(tr("Tries the cheapest first, others where it does not verify."))
+        return escape(str(row.get("hint") or ""))
     licence = escape(str(row.get("licence", "")))
     url = str(row.get("licence_url") or "")
     if url.startswith("https://"):
@@ -55,15 +55,35 @@ def state_line(row: Mapping[str, Any]) -> str:
 class MatcherPanel(QWidget):
     """The matcher, from the engine's `models` operation.
 
+    Args:
+        engine: answers it, and fetches weights.
+        text, tip: of the field; without them it is the one of a match.
+        field: of the spec.
+        auto: what the choice `auto` does, in a line.
+        kinds: of matchers to offer; all without any.
+
     Signals:
         failed: an error of the engine, with `kind` and `message`.
+        loaded: the answer of `models`.
     """
 
     failed = pyqtSignal(dict)
+    loaded = pyqtSignal(dict)
 
-    def __init__(self, engine: Any) -> None:
+    def __init__(
+        self,
+        engine: Any,
+        text: str = "",
+        tip: str = "",
+        field: str = "matcher",
+        auto: str = "",
+        kinds: Collection[str] = (),
+    ) -> None:
         super().__init__()
         self._engine = engine
+        self._field = field
+        self._auto = auto or tr("Tries the cheapest first, others where it does not verify.")
+        self._kinds = kinds
         self._rows: Dict[str, Dict[str, Any]] = {}
         self._wanted = AUTO
         self._fetching: Any = None
@@ -75,9 +95,10 @@ class MatcherPanel(QWidget):
         self.combo.currentIndexChanged.connect(lambda _index: self._show())
         self.combo.activated.connect(lambda _index: self._remember_choice())
         self.form.add(
-            tr("Match&er"),
+            text or tr("Match&er"),
             self.combo,
-            tr(
+            tip
+            or tr(
                 "How points are found. Automatic starts with the cheapest that passes verification."
             ),
         )
@@ -109,14 +130,15 @@ class MatcherPanel(QWidget):
         """Ask the engine for its matchers."""
         call = self._engine.call("models", {})
         call.finished.connect(self.show_models)
+        call.finished.connect(self.loaded)
         call.failed.connect(self.failed)
 
     def show_models(self, answer: Mapping[str, Any]) -> None:
         """Offer the matchers of an answer, `auto` first; the choice stays."""
-        rows: List[Dict[str, Any]] = list(answer.get("models") or [])
-        rows.sort(key=lambda row: row.get("name") != AUTO)
-        if not rows or rows[0].get("name") != AUTO:
-            rows.insert(0, {"name": AUTO, "title": tr("Automatic"), "state": BUILTIN})
+        given: List[Dict[str, Any]] = list(answer.get("models") or [])
+        auto = {"name": AUTO, "title": tr("Automatic"), "state": BUILTIN}
+        auto.update(next((row for row in given if row.get("name") == AUTO and self._is_all), {}))
+        rows = [{**auto, "hint": self._auto}, *(row for row in given if self._offers(row))]
         self._rows = {str(row["name"]): row for row in rows}
         self.combo.blockSignals(True)
         self.combo.clear()
@@ -142,7 +164,7 @@ class MatcherPanel(QWidget):
         """This panel's part of the spec."""
         key = self._row().get("needs_consent")
         agree = [key] if key and key in consent.agreed() else []
-        return {"matcher": self.matcher(), "agree": agree}
+        return {self._field: self.matcher(), "agree": agree}
 
     def agree(self) -> bool:
         """Ask for the person's yes to the matcher's terms, where it needs one."""
@@ -175,6 +197,13 @@ class MatcherPanel(QWidget):
         )
         if path:
             self.start_fetch(path)
+
+    @property
+    def _is_all(self) -> bool:
+        return not self._kinds
+
+    def _offers(self, row: Mapping[str, Any]) -> bool:
+        return row.get("name") != AUTO and (self._is_all or row.get("kind") in self._kinds)
 
     def _row(self) -> Dict[str, Any]:
         return self._rows.get(self.matcher(), {})

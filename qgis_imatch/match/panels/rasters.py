@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsMapLayerProxyModel, QgsRasterLayer
 from qgis.gui import QgsCheckableComboBox, QgsMapLayerComboBox
@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from qgis_imatch.i18n import tr
+from qgis_imatch.match.find import find_raster, not_found
 from qgis_imatch.match.panels.widgets import Form, own_icon, tool_button
 from qgis_imatch.match.request import RequestError
 
@@ -114,6 +115,22 @@ class RastersPanel(QWidget):
         """Choose the pair."""
         self.reference.setLayer(reference)
         self.moving.setLayer(moving)
+
+    def show_pair(
+        self, origins: Sequence[str], spec: Mapping[str, Any], names: Sequence[str]
+    ) -> List[str]:
+        """Choose the rasters of a spec, adding them if they left the project.
+
+        Returns:
+            Sentences about those that are nowhere.
+        """
+        pair = [
+            find_raster(origin, str(spec[role]), name)
+            for origin, role, name in zip(origins, ("reference", "moving"), names)
+        ]
+        if pair[0] is not None and pair[1] is not None:
+            self.set_layers(pair[0], pair[1])
+        return [not_found(name) for layer, name in zip(pair, names) if layer is None]
 
     def show_bands(self, is_shown: bool) -> None:
         """Whether bands matter now."""

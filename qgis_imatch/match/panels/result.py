@@ -1,8 +1,8 @@
-"""What came out of the last match, and what to do with it."""
+"""What came out of the last job, and what to do with it."""
 
 from __future__ import annotations
 
-from typing import List
+from typing import List, Mapping
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -43,11 +43,13 @@ class ResultPanel(QgsCollapsibleGroupBox):
     """Summary and actions; hidden until there is a result.
 
     Signals:
-        align, review, zoom, rerun, copy_command, copy_python, open_report, open_log: the buttons.
+        align, review, curate, zoom, rerun, copy_command, copy_python, open_report, open_log: the
+            buttons.
     """
 
     align = pyqtSignal()
     review = pyqtSignal()
+    curate = pyqtSignal()
     zoom = pyqtSignal()
     rerun = pyqtSignal()
     copy_command = pyqtSignal()
@@ -71,6 +73,11 @@ class ResultPanel(QgsCollapsibleGroupBox):
             own_icon("review"),
             tr("See the matches close up in both rasters; accept, reject, add"),
             tr("Revie&w matches…"),
+        )
+        self.curate_button = tool_button(
+            own_icon("keypoints"),
+            tr("Look at the keypoints on the map; accept, reject, move, add"),
+            tr("Curate &keypoints…"),
         )
         self.zoom_button = tool_button(
             theme_icon("mActionZoomToLayer"),
@@ -100,6 +107,7 @@ class ResultPanel(QgsCollapsibleGroupBox):
         )
         self.align_button.clicked.connect(lambda: self.align.emit())
         self.review_button.clicked.connect(lambda: self.review.emit())
+        self.curate_button.clicked.connect(lambda: self.curate.emit())
         self.zoom_button.clicked.connect(lambda: self.zoom.emit())
         self.rerun_button.clicked.connect(lambda: self.rerun.emit())
         self.copy_button.clicked.connect(lambda: self.copy_command.emit())
@@ -110,12 +118,21 @@ class ResultPanel(QgsCollapsibleGroupBox):
         self.hide()
 
     def show_text(
-        self, html: str, has_layers: bool, has_report: bool, can_review: bool, can_align: bool
+        self, html: str, has_layers: bool, has_report: bool, next_steps: Mapping[str, bool]
     ) -> None:
-        """Show a summary; buttons that have nothing to act on are disabled."""
+        """Show a summary; buttons that have nothing to act on are disabled.
+
+        Args:
+            html: the summary.
+            has_layers: there is something to zoom to.
+            has_report: there is a file to open.
+            next_steps: which of `align`, `review` and `curate` are offered, and whether they can
+                be done now.
+        """
         self.text.setHtml(html)
-        self.align_button.setVisible(can_align)
-        self.review_button.setEnabled(can_review)
+        for name, button in self._steps.items():
+            button.setVisible(name in next_steps)
+            button.setEnabled(next_steps.get(name, False))
         self.zoom_button.setEnabled(has_layers)
         self.report_button.setEnabled(has_report)
         self.setCollapsed(False)
@@ -124,7 +141,12 @@ class ResultPanel(QgsCollapsibleGroupBox):
     def _next_steps(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACING)
-        for button in (self.align_button, self.review_button):
+        self._steps = {
+            "align": self.align_button,
+            "review": self.review_button,
+            "curate": self.curate_button,
+        }
+        for button in self._steps.values():
             button.setAutoRaise(False)
             row.addWidget(button)
         row.addStretch(1)

@@ -21,7 +21,7 @@ from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import history
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
-from qgis_imatch.match.request import ALIGN
+from qgis_imatch.match.request import ALIGN, KEYPOINTS
 
 PRIMARY = """
 QPushButton { background: palette(highlight); color: palette(highlighted-text);
@@ -119,6 +119,8 @@ class RunBar(QWidget):
 def _outcome(run: history.Run) -> str:
     if run.outcome == "ok" and run.operation == ALIGN:
         return tr("Aligned, model {}").format(run.spec.get("model", "auto"))
+    if run.outcome == "ok" and run.operation == KEYPOINTS:
+        return tr("{} keypoints, method {}").format(run.points, run.spec.get("method", ""))
     if run.outcome == "ok":
         return tr("{} verified matches, matcher {}").format(
             run.points, run.spec.get("matcher", "auto")

@@ -1,0 +1,1 @@
+"""Keypoints from polygons: where they are drawn, and what came out."""
