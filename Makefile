@@ -53,7 +53,7 @@ lint: $(ENGINE) ## style and types
 	@$(PYTHON) -m mypy
 
 test-backend: $(ENGINE) weights ## tests of the engine
-	@$(PYTHON) -m pytest tests/backend
+	@$(PYTHON) -m pytest
 
 test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS without a screen
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \

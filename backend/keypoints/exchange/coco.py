@@ -113,7 +113,7 @@ def _groups(table: Curated) -> list[tuple[int, npt.NDArray[np.intp]]]:
     """Polygon ids with the rows of their keypoints; those of no polygon in groups of their own."""
     order = np.argsort(table.polygon_ids, kind="stable")
     ids, starts = np.unique(table.polygon_ids[order], return_index=True)
-    by_id = dict(zip(ids.tolist(), np.split(order, starts[1:]), strict=True))
+    by_id = dict(zip(ids.tolist(), np.split(order, starts[1:]), strict=False))
     alone = by_id.pop(NO_POLYGON, np.empty(0, np.intp))
     for polygon_id in table.polygons.ids.tolist():
         by_id.setdefault(polygon_id, np.empty(0, np.intp))

@@ -1,0 +1,1 @@
+"""Data sets for training: read from files as they are, nothing copied."""
