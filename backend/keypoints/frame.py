@@ -52,7 +52,9 @@ class Frame:
         """(N, 2) places in the polygons' CRS in grid_px; infinite where that can't be."""
         if self._from_source is not None:
             xy = np.column_stack(self._from_source.transform(xy[:, 0], xy[:, 1]))
-        return map_to_px(self.grid.transform, xy)
+        px = map_to_px(self.grid.transform, xy)
+        px[~np.isfinite(px)] = np.inf  # unlike NaN it equals itself, so that rings stay closed
+        return px
 
     def to_map(self, px: Points) -> Points:
         """(N, 2) grid_px in the result's CRS."""
@@ -62,17 +64,23 @@ class Frame:
         return np.column_stack(self._to_result.transform(xy[:, 0], xy[:, 1]))
 
     def surroundings(self) -> BaseGeometry | None:
-        """The raster and half of its size around it, in the polygons' CRS; None if not known."""
+        """The raster and twice its size on each side, in the polygons' CRS.
+
+        None where the two CRSs are one, or that ground can't be expressed.
+        """
         if self.extent is None or self._from_source is None:
             return None
         left, top, right, bottom = self.extent.bounds
-        around = self.extent.buffer(max(right - left, bottom - top) / 2, join_style="mitre")
-        ring = shapely.get_coordinates(shapely.segmentize(around, (right - left) / 16))
+        size = max(right - left, bottom - top)
+        around = self.extent.buffer(2 * size, join_style="mitre")
+        ring = shapely.get_coordinates(shapely.segmentize(around, size / 16))
         xy = px_to_map(self.grid.transform, ring)
         back = self._from_source.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
         corners = np.column_stack(back)
-        if not np.isfinite(corners).all():
-            return None
+        source = self._from_source.source_crs
+        degrees = source is not None and source.is_geographic
+        if not np.isfinite(corners).all() or (degrees and np.ptp(corners[:, 0]) > 180):
+            return None  # beyond the CRS, or across the 180th meridian
         return shapely.make_valid(shapely.Polygon(corners))
 
 
@@ -125,7 +133,7 @@ def _of_polygons(spec: KeypointsSpec, polygons: Polygons) -> Frame:
     local = CRS.from_dict(
         {
             "proj": "laea",
-            "lat_0": (bottom + top) / 2,
+            "lat_0": np.clip((bottom + top) / 2, -90, 90),
             "lon_0": (left + right) / 2,
             "datum": "WGS84",
             "units": "m",

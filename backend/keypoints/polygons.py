@@ -84,6 +84,8 @@ def polygonal(shapes: Geometries) -> tuple[Geometries, npt.NDArray[np.bool_]]:
         (N,) (multi)polygons, None where there is none; (N,) which had to be mended.
     """
     shapes = shapely.force_2d(shapes)
+    places, owner = shapely.get_coordinates(shapes, return_index=True)
+    shapes[owner[~np.isfinite(places).all(axis=1)]] = None
     # Points and lines in a collection with polygons are no mistake, so only areas are judged.
     collections = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
     shapes[collections] = [_areas(shape) for shape in shapes[collections]]
@@ -132,7 +134,7 @@ def _from_wkt(text: str, crs: CRS | None) -> Polygons:
 
 def _layers(path: str, wanted: str | None) -> list[str]:
     """Names of the layers that may hold polygons, or the one that the person wants."""
-    name = Path(path).name
+    name = Path(path).name or path
     try:
         layers = pyogrio.list_layers(path)
     except Exception as err:  # pyogrio's data source errors share no base with a useful meaning
@@ -155,7 +157,7 @@ def _layers(path: str, wanted: str | None) -> list[str]:
 
 
 def _read_layer(path: str, layer: str, crs: CRS | None) -> Polygons:
-    name = Path(path).name
+    name = Path(path).name or path
     try:
         meta, fid, wkb, values = pyogrio.raw.read(path, layer=layer, return_fids=True)
     except Exception as err:

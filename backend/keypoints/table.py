@@ -12,6 +12,7 @@ import shapely
 
 from backend.area import step
 from backend.keypoints.frame import Frame
+from backend.keypoints.outlines import Real
 from backend.keypoints.polygon_dates import polygon_dates
 from backend.keypoints.polygons import Geometries, Polygons, polygonal
 from backend.specs import KeypointsSpec
@@ -19,7 +20,7 @@ from backend.types import Mask
 
 MIN_AREA_PX = 1.0
 MIN_WIDTH_PX = 0.5  # what is narrower everywhere leaves no trace of its shape in an image
-LONG_PX = 256.0  # edges of larger polygons bend visibly between two CRSs
+BEND_PX = 0.02  # what bends more on the way to the grid gets more vertices
 SKIPPED = ("empty", "sliver", "outside", "no_date")
 
 
@@ -65,48 +66,62 @@ def make_table(spec: KeypointsSpec, polygons: Polygons, frame: Frame) -> Table:
         SpecError: the date field does not exist.
     """
     dates, notes = polygon_dates(polygons, spec.date_field, spec.date_rule)
-    geometry, broken = polygonal(_on_grid(polygons.geometry, frame))
+    shapes, away = _on_grid(polygons.geometry, frame)
+    geometry, broken = polygonal(shapes)
     state = np.full(len(polygons), "ok", object)
     state[polygons.repaired | broken] = "repaired"
     if spec.date_field is not None:
         state[np.array([day is None for day in dates], np.bool_)] = "no_date"
-    missing = shapely.is_missing(geometry)
-    if frame.extent is not None:
-        shapely.prepare(frame.extent)
-        state[~shapely.intersects(frame.extent, geometry)] = "outside"
-    state[missing] = "outside"
     if frame.pixel_size is not None:
         state[_slivers(geometry)] = "sliver"
+    if frame.extent is not None:
+        shapely.prepare(frame.extent)
+        away |= ~shapely.intersects(frame.extent, geometry)
+    state[away | shapely.is_missing(geometry)] = "outside"
     state[shapely.is_missing(polygons.geometry)] = "empty"
     return Table(polygons, frame, geometry, state, dates, notes)
 
 
-def _on_grid(source: Geometries, frame: Frame) -> Geometries:
-    """Polygons in grid_px; None where their CRS has no place for them on the grid."""
+def _on_grid(source: Geometries, frame: Frame) -> tuple[Geometries, Mask]:
+    """Polygons in grid_px, maybe invalid, and which of them lie far away from the raster.
+
+    A polygon that reaches far beyond the raster is cut there: one around half the world has
+    places that the grid's CRS can't express.
+    """
 
     def to_px(shapes: Geometries) -> Geometries:
         with np.errstate(invalid="ignore"):
             return np.asarray(shapely.transform(shapes, frame.to_px), object)
 
+    away = np.zeros(len(source), np.bool_)
+    if not frame.reprojects:
+        return to_px(source), away
+    around = frame.surroundings()
+    if around is not None:
+        left, bottom, right, top = shapely.bounds(source).T
+        west, south, east, north = around.bounds
+        away = (left > east) | (right < west) | (bottom > north) | (top < south)
+        beyond = (left < west) | (right > east) | (bottom < south) | (top > north)
+        cut = np.flatnonzero(beyond & ~away)
+        source = source.copy()
+        source[cut], _ = polygonal(shapely.intersection(source[cut], around))
     shapes = to_px(source)
-    bounds = shapely.bounds(shapes)
-    there = ~shapely.is_missing(source)
-    finite = np.isfinite(bounds).all(axis=1)
-    if frame.reprojects:
-        size = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
-        long = np.flatnonzero(finite & (size > LONG_PX))
-        steps = [step(shape) for shape in source[long]]
-        shapes[long] = to_px(shapely.segmentize(source[long], steps))
-        # A polygon around half the world has places that the grid's CRS can't express.
-        lost = np.flatnonzero(there & ~finite)
-        around = frame.surroundings()
-        if len(lost) and around is not None:
-            near, _ = polygonal(shapely.intersection(source[lost], around))
-            steps = [1.0 if shape is None else step(shape) for shape in near]
-            shapes[lost] = to_px(shapely.segmentize(near, steps))
-        finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
-    shapes[~finite] = None
-    return shapes
+    bent = np.flatnonzero(_bend(source, frame) > BEND_PX)
+    shapes[bent] = to_px(shapely.segmentize(source[bent], [step(each) for each in source[bent]]))
+    return shapes, away
+
+
+def _bend(source: Geometries, frame: Frame) -> Real:
+    """(N,) how far the sides of the polygons' bounds are from straight on the grid, pixels."""
+    left, bottom, right, top = shapely.bounds(source).T
+    x = np.stack([left, (left + right) / 2, right])
+    y = np.stack([bottom, (bottom + top) / 2, top])
+    places = np.stack(np.broadcast_arrays(x[:, None], y[None]), axis=-1)
+    with np.errstate(invalid="ignore"):
+        px = frame.to_px(places.reshape(-1, 2)).reshape(places.shape)
+        along = np.hypot(*np.moveaxis(px[1] - (px[0] + px[2]) / 2, -1, 0)).max(axis=0)
+        across = np.hypot(*np.moveaxis(px[:, 1] - (px[:, 0] + px[:, 2]) / 2, -1, 0)).max(axis=0)
+    return np.nan_to_num(np.maximum(along, across), nan=np.inf)
 
 
 def _slivers(shapes: Geometries) -> Mask:
