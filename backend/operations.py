@@ -44,11 +44,15 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
-    "keypoints": Operation("backend.specs:KeypointsSpec", "backend.keypoints.job:extract"),
+    "evaluate_keypoints": Operation(
+        "backend.specs:EvaluateKeypointsSpec", "backend.keypoints.evaluation:evaluate_keypoints"
+    ),
+    "snap": Operation("backend.specs:SnapSpec", "backend.keypoints.snap:snap", quick=True),
     "convert_keypoints": Operation(
         "backend.keypoints.exchange.job:ConvertKeypointsSpec",
         "backend.keypoints.exchange.job:convert_keypoints",
     ),
+    "keypoints": Operation("backend.specs:KeypointsSpec", "backend.keypoints.job:extract"),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),

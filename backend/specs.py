@@ -207,8 +207,8 @@ class FitSpec(Spec):
         return self
 
 
-class KeypointsSpec(Spec):
-    """Draw keypoints from polygons.
+class KeypointSources(Spec):
+    """Polygons, the rasters that show them, and how keypoints are drawn from both.
 
     Attributes:
         polygons: path of a vector file, or WKT of a (multi)polygon.
@@ -217,10 +217,6 @@ class KeypointsSpec(Spec):
         rasters: of one or more dates; the first one's grid is the one that "pixel" means here.
         dates: of the rasters, `YYYY-MM-DD` or None, in their order; None reads them from metadata
             and file names.
-        output: GeoPackage to write: layers `keypoints` and `polygons`.
-        report: JSON report to write besides; None writes none.
-        overwrite: replace files that exist.
-        method: name of a registered method.
         date_field: field of the polygons' dates; None serves every polygon with every raster.
         date_rule: `since`: rasters of the polygon's date and later show the clearing and serve it;
             `until`: those up to that date.
@@ -241,10 +237,6 @@ class KeypointsSpec(Spec):
     polygons_crs: str | None = None
     rasters: list[str] = Field(default_factory=list)
     dates: list[date | None] | None = None
-    output: GeoPackage
-    report: str | None = None
-    overwrite: bool = False
-    method: str = "persistent"
     date_field: str | None = None
     date_rule: Literal["since", "until"] = "since"
     max_per_polygon: int = Field(8, ge=1)
@@ -252,7 +244,7 @@ class KeypointsSpec(Spec):
     tolerance_px: float = Field(1.5, gt=0)
     band_px: float = Field(6.0, gt=0, le=128)
     detector: str = "auto"
-    min_repeat_rate: float = Field(0.6, ge=0, le=1)
+    min_repeat_rate: float = Field(0.75, ge=0, le=1)
     pixel_size: float | None = Field(None, gt=0)
     bands: Bands | None = None
     cloud_mask: bool = True
@@ -268,6 +260,67 @@ class KeypointsSpec(Spec):
                 f"rasters, not {len(self.dates)}"
             )
         return self
+
+
+class KeypointsSpec(KeypointSources):
+    """Draw keypoints from polygons.
+
+    Attributes:
+        method: name of a registered method.
+        output: GeoPackage to write: layers `keypoints` and `polygons`.
+        report: JSON report to write besides; None writes none.
+        overwrite: replace files that exist.
+    """
+
+    method: str = "persistent"
+    output: GeoPackage
+    report: str | None = None
+    overwrite: bool = False
+
+
+class EvaluateKeypointsSpec(KeypointSources):
+    """Compare ways to draw keypoints: how well are they found again on dates kept from them?
+
+    Attributes:
+        methods: names of registered methods.
+        folds: the dates, in order of time, are dealt into so many lots; each is held out in turn
+            and the others draw.
+        judges: sparse matchers whose detectors look for the keypoints on the held-out dates.
+        matcher: sparse matcher that matches held-out dates with those that drew.
+        table: CSV file to write besides.
+        report: JSON report to write besides.
+    """
+
+    methods: list[str] = Field(
+        default_factory=lambda: ["persistent", "image", "corners", "skeleton", "pole", "centroid"],
+        min_length=1,
+    )
+    folds: int = Field(4, ge=2)
+    judges: list[str] = Field(
+        default_factory=lambda: ["aliked-lightglue", "xfeat-lighterglue", "sift"], min_length=1
+    )
+    matcher: str = "aliked-lightglue"
+    table: str | None = None
+    report: str | None = None
+    overwrite: bool = False
+
+
+class SnapSpec(Spec):
+    """Move a place to what a detector would choose near it.
+
+    Attributes:
+        raster: path.
+        xy: place in `crs`.
+        crs: None for the raster's own, or pixel space where it has none.
+        radius_px: how far the place may move, in pixels of the raster.
+        bands: 1-based bands; None lets the representation choose.
+    """
+
+    raster: str
+    xy: Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
+    crs: str | None = None
+    radius_px: float = Field(3.0, gt=0, le=64)
+    bands: Bands | None = None
 
 
 class TilesSpec(PairSpec):

@@ -66,12 +66,12 @@ def pairs_summary(result: Mapping[str, Any]) -> str:
             (
                 one["matcher"],
                 *(f"{one[f'share_under_{px}px']:.2f}" for px in (3, 5, 10)),
-                _figure(one["mean_error_px"], 2),
+                words.figure(one["mean_error_px"], 2),
                 str(len(one["wrong"])),
                 str(len(one["unverified"])),
-                _figure(one["median_seconds"], 2),
-                _figure(one["largest_seconds"], 1),
-                _figure(one["peak_memory_mb"], 0),
+                words.figure(one["median_seconds"], 2),
+                words.figure(one["largest_seconds"], 1),
+                words.figure(one["peak_memory_mb"], 0),
             )
         )
         for kind in ("wrong", "unverified"):
@@ -99,16 +99,12 @@ def accuracy_summary(result: Mapping[str, Any]) -> str:
                 row["distortion"],
                 row["size"],
                 row["status"],
-                *(_figure(row[name], 3) for name in figures),
+                *(words.figure(row[name], 3) for name in figures),
                 f"{row['points']:,}",
             )
         )
-    kinds = [f"{kind} {_figure(value, 3)}" for kind, value in result["rmse_px"].items()]
+    kinds = [f"{kind} {words.figure(value, 3)}" for kind, value in result["rmse_px"].items()]
     lines = [f"RMSE of the field, px: {', '.join(kinds)}"]
     lines += [f"Warning: {warning}" for warning in result["warnings"]]
     lines += [f"Written: {path}" for path in result["files"]]
     return "\n".join([words.table(rows), *lines])
-
-
-def _figure(value: float | None, digits: int) -> str:
-    return "-" if value is None else f"{value:.{digits}f}"

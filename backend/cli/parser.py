@@ -10,8 +10,9 @@ import backend
 from backend.cli import commands
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
-from backend.cli.convert import add_convert
 from backend.cli.keypoints import add_keypoints_options
+from backend.cli.convert import add_convert
+from backend.cli.evaluate import add_evaluate
 from backend.errors import SpecError
 
 Command = Callable[[argparse.Namespace, Console], int]
@@ -215,6 +216,7 @@ def build_parser() -> Parser:
     _add_models(subparsers)
     add_convert(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
+    add_evaluate(subparsers, _add_output_options)
     doctor = add("doctor", commands.doctor, "check that the engine works")
     doctor.add_argument("--device", default=argparse.SUPPRESS, help="auto, cpu or cuda (auto)")
     _add_output_options(doctor)

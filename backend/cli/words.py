@@ -26,6 +26,11 @@ def size(count: int | None) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"
 
 
+def figure(value: float | None, digits: int) -> str:
+    """A number with so many decimals; a dash where there is none."""
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
 def _unit(crs: str | None) -> str:
     """The unit of a CRS's axes; pixels where there is none."""
     if crs is None:

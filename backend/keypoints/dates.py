@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from backend.raster import Raster, open_raster
@@ -55,12 +55,3 @@ def dates_of(rasters: Sequence[str], dates: Sequence[date | None] | None) -> lis
         with open_raster(path) as raster:
             found.append(raster_date(raster))
     return found
-
-
-def as_date(value: object) -> date | None:
-    """The date in the value of a field: a date, a datetime, or text; None for anything else."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return written_date(str(value)) if value is not None else None
