@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -178,7 +179,7 @@ class _Job:
             ("repaired", "had invalid outlines, which were repaired."),
             ("empty", "rows hold no polygon and were skipped."),
             ("sliver", "are smaller than a pixel or narrower than half of one, and were skipped."),
-            ("outside", "lie outside the first raster and were skipped."),
+            ("outside", f"lie outside {self._where()} and were skipped."),
             ("no_date", f"have no date in the field {field} and were skipped."),
         ):
             if counts[state]:
@@ -186,11 +187,9 @@ class _Job:
         if len(chosen):
             return
         if counts["outside"] and not len(table.used):
+            other = " and positions, or choose a raster of that area" if self.spec.rasters else ""
             self.warnings.append(
-                f"The polygons and {self.spec.rasters[0]} show no common ground. Check their CRS "
-                "and positions, or choose a raster of that area."
-                if self.spec.rasters
-                else "The polygons lie where their CRS holds no place. Check their CRS."
+                f"The polygons and {self._where()} have no common ground. Check their CRS{other}."
             )
         elif not len(table.used):
             self.warnings.append("No polygon is left to draw keypoints from.")
@@ -199,6 +198,10 @@ class _Job:
                 f"The method {self.spec.method} found no keypoint in {len(table.used):,} polygons. "
                 f"Try another of {', '.join(METHODS)}."
             )
+
+    def _where(self) -> str:
+        """What polygons must lie in."""
+        return Path(self.spec.rasters[0]).name if self.spec.rasters else "the area of their CRS"
 
     def _report(self, table: Table, chosen: Candidates) -> dict[str, Any]:
         spec, used, counts = self.spec, table.used, table.counts()
