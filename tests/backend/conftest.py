@@ -1,4 +1,4 @@
-"""Fixtures of the pipeline's tests."""
+"""Fixtures of the tests of the pipeline and the worker."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import cv2
 import pytest
 from rasters import MOVING, REFERENCE
+from worker_client import Client
 
 from backend import operations
 from backend.pair import Pair, open_pair
@@ -48,3 +49,19 @@ def opened() -> Iterator[Callable[..., Pair]]:
             )
 
         yield make
+
+
+@pytest.fixture
+def unmet(tmp_path: Path) -> Iterator[Client]:
+    """A worker that was not greeted yet."""
+    client = Client(tmp_path / "lögs of worker")
+    yield client
+    if client.process.poll() is None:
+        client.process.kill()
+    client.process.wait()
+
+
+@pytest.fixture
+def worker(unmet: Client) -> Client:
+    unmet.hello()
+    return unmet

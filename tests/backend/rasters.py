@@ -21,6 +21,7 @@ REFERENCE = str(ROOT / "tests/data/s2_ref_384.tif")
 MOVING = str(ROOT / "tests/data/s2_mov_384.tif")
 TRANSFORM = Affine(10.0, 0.0, 341040.0, 0.0, -10.0, 5848700.0)  # of both
 UTM = "EPSG:32633"
+SHIFT = np.array([0.65, -1.85])  # of the two dates, pixels
 
 
 def pixels(path: str = REFERENCE) -> np.ndarray:

@@ -105,3 +105,9 @@ def read(path: Path | str) -> tuple[np.ndarray, np.ndarray, Any]:
     """Values (bands, H, W), mask (H, W) and the open file's profile, descriptions and tags."""
     with rasterio.open(path) as source:
         return source.read(), source.dataset_mask() > 0, source.profile
+
+
+def left(folder: Path) -> set[str]:
+    """Files beyond the two rasters and the matches."""
+    known = {"reference.tif", "moving.tif", "matches.gpkg"}
+    return {path.name for path in folder.iterdir()} - known

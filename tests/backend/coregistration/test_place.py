@@ -63,7 +63,10 @@ def inverse_of(to_mov: Any) -> Any:
 @pytest.fixture
 def off(tmp_path: Path) -> str:
     """The reference's content, moved by (3.6, -5.3) px with its georeferencing left alone."""
-    to_mov = lambda px: px + [3.6, -5.3]  # noqa: E731
+
+    def to_mov(ref_px: np.ndarray) -> np.ndarray:
+        return ref_px + [3.6, -5.3]
+
     values = warped(pixels(), inverse_of(to_mov), (SIZE, SIZE))
     moving = write(tmp_path / "moving.tif", values.astype(np.float32), nodata=0)
     tie_points(tmp_path / "matches.gpkg", REFERENCE, moving, to_mov)
