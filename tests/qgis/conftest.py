@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import sys
 import time
@@ -11,18 +12,23 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
 sys.path.insert(0, str(REPOSITORY))
 
 from match_helpers import StandInEngine, add_raster, choose, close_dock, write_raster  # noqa: E402
+from review_helpers import RASTERS, write_result  # noqa: E402
 
 from qgis_imatch.dock import ImatchDock  # noqa: E402
 from qgis_imatch.engine.client import Call, EngineClient  # noqa: E402
 from qgis_imatch.engine.environment import EngineLocation  # noqa: E402
 from qgis_imatch.engine.protocol import engine_version  # noqa: E402
+from qgis_imatch.review import window as windows  # noqa: E402
+from qgis_imatch.review.window import ReviewWindow  # noqa: E402
 
 
 def process_events_until(condition: Callable[[], Any], seconds: float = 30.0) -> None:
@@ -112,6 +118,39 @@ def dock(
     made.show()
     yield made
     close_dock(made)
+
+
+@pytest.fixture
+def open_window(
+    qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine
+) -> Iterator[Callable[..., ReviewWindow]]:
+    """Opens the review window on a file, and waits until its maps are drawn."""
+    from review_hands import settle  # which uses this file
+
+    def opener(path: Path | str) -> ReviewWindow:
+        made = windows.open_review(qgis_iface, engine, str(path))
+        QTest.qWaitForWindowExposed(made)
+        settle(made)
+        return made
+
+    yield opener
+    for made in windows.open_windows():
+        made.close()
+        QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A result to review that knows its rasters."""
+    made = write_result(tmp_path / "matches.gpkg")
+    (tmp_path / "matches.json").write_text(json.dumps(RASTERS))
+    return made
+
+
+@pytest.fixture
+def window(open_window: Callable[..., ReviewWindow], path: Path) -> ReviewWindow:
+    """The review window on that result."""
+    return open_window(path)
 
 
 def is_running(pid: int) -> bool:
