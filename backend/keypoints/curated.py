@@ -25,6 +25,7 @@ from backend.keypoints.curated_table import (
     complete,
     objects,
     rows_of,
+    unique_ids,
 )
 from backend.types import Points
 
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 LAYER = "keypoints"
 POLYGONS = "polygons"
-AUTOSAVE = "keypoints_autosave"
+AUTOSAVE = "_autosave"  # ending of the table beside the layer
 
 
 class _Edit(NamedTuple):
@@ -58,18 +59,20 @@ def read_curated(path: str, layer: str | None = None) -> Curated:
     name = Path(path).name
     if not Path(path).is_file():
         raise InputError(f"{path} does not exist. Was it moved, or its drive disconnected?")
-    # Before the layer: if QGIS saves the layer and empties the table meanwhile, nothing is missed.
-    edits = _autosaved(path, name)
     kinds = _layers(path, name)
     layer = layer or _choose(kinds, name)
     if layer not in kinds:
         raise InputError(f"{name} has no layer {layer!r}. It has: {', '.join(kinds)}.")
+    # Before the layer: if QGIS saves the layer and empties the table meanwhile, nothing is missed.
+    edits = _autosaved(path, f"{layer}{AUTOSAVE}", name)
     columns, geometries, crs = _read(path, layer, name)
     xy = _positions(geometries, layer, name)
-    if layer == LAYER and edits:
-        columns, xy = _edited(columns, xy, edits)
     polygons = CuratedPolygons()
     notes: list[str] = []
+    if edits:
+        # As QGIS numbers them when it opens the layer.
+        ids = unique_ids(columns.get("keypoint_id", column([None] * len(xy))), notes)
+        columns, xy = _edited({**columns, "keypoint_id": ids.astype(object)}, xy, edits)
     if POLYGONS in kinds and layer != POLYGONS:
         polygons = _polygons(path, name, crs, notes)
     return complete(columns, xy, crs, polygons, name, notes)
@@ -164,7 +167,7 @@ def _multi(geometry: BaseGeometry | None) -> BaseGeometry | None:
     return geometry if is_multi else None
 
 
-def _autosaved(path: str, name: str) -> dict[int, _Edit]:
+def _autosaved(path: str, table: str, name: str) -> dict[int, _Edit]:
     """What the autosave table holds, by keypoint_id; nothing where there is no such table."""
     with Path(path).open("rb") as file:
         if not file.read(16).startswith(b"SQLite format 3"):
@@ -174,17 +177,18 @@ def _autosaved(path: str, name: str) -> dict[int, _Edit]:
     try:
         with closing(sqlite3.connect(uri, uri=True)) as database:
             there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-            if not database.execute(there, (AUTOSAVE,)).fetchone():
+            if not database.execute(there, (table,)).fetchone():
                 return {}
+            quoted = '"' + table.replace('"', '""') + '"'
             rows = database.execute(
-                "SELECT keypoint_id, deleted, geom_x, geom_y, attributes FROM keypoints_autosave"
+                f"SELECT keypoint_id, deleted, geom_x, geom_y, attributes FROM {quoted}"
             )
             for keypoint_id, is_deleted, x, y, text in rows:
                 fields = json.loads(text or "{}")
                 xy = (np.nan if x is None else float(x), np.nan if y is None else float(y))
                 edits[int(keypoint_id)] = _Edit(bool(is_deleted), xy, dict(fields))
     except (sqlite3.Error, TypeError, ValueError) as err:
-        log.debug("reading %s of %s failed", AUTOSAVE, path, exc_info=True)
+        log.debug("reading %s of %s failed", table, path, exc_info=True)
         raise InputError(
             f"The edits that QGIS kept in {name} can't be read ({err}). Open the layer in QGIS, "
             "save its edits there, and run it again."

@@ -182,7 +182,7 @@ def complete(
     }
     for text in ("method", "note", "edited_by", "edited_at"):
         own[text][_null(own[text])] = METHOD if text == "method" and text not in columns else ""
-    ids = _unique(own.pop("keypoint_id"), "keypoint_id" in columns, said)
+    ids = unique_ids(own.pop("keypoint_id"), said if "keypoint_id" in columns else [])
     polygon_ids = own.pop("polygon_id")
     polygon_ids[_null(polygon_ids)] = NO_POLYGON
     others = {f: column(v) for f, v in columns.items() if f not in FIELDS and f != "fid"}
@@ -230,8 +230,13 @@ def _value(kind: type, value: Any, field: str, name: str) -> Any:
     return kind(number)
 
 
-def _unique(ids: Column, is_given: bool, said: list[str]) -> npt.NDArray[np.int64]:
-    """Ids with those that are missing or taken replaced by new ones, from the largest upwards."""
+def unique_ids(ids: Column, said: list[str]) -> npt.NDArray[np.int64]:
+    """Ids where those that are missing or taken are new ones, from the largest upwards.
+
+    Args:
+        said: gets a sentence where there are such.
+    """
+    ids = ids.copy()
     taken: set[int] = set()
     fresh = []
     for i, value in enumerate(ids):
@@ -241,7 +246,7 @@ def _unique(ids: Column, is_given: bool, said: list[str]) -> npt.NDArray[np.int6
             taken.add(value)
     for number, i in enumerate(fresh, max(taken, default=0) + 1):
         ids[i] = number
-    if fresh and is_given:
+    if fresh:
         said.append(f"Keypoints without an id of their own: {len(fresh):,}, given new ones.")
     return ids.astype(np.int64)
 

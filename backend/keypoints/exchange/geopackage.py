@@ -16,6 +16,7 @@ from pyproj import CRS
 
 from backend.keypoints.curated import LAYER, POLYGONS
 from backend.keypoints.curated_table import FIELDS, Column, Columns, Curated
+from backend.keypoints.output import renamed
 
 NUMBERS: dict[type, type] = {bool: np.bool_, int: np.int64, float: np.float64}
 
@@ -26,10 +27,14 @@ def write_geopackage(path: str, table: Curated) -> None:
     Raises:
         OSError: disk full, or GDAL can't write.
     """
-    _write(path, LAYER, shapely.points(table.xy), "Point", table.columns(), table.crs, False)
+    columns = table.columns()
+    own = {name: columns.pop(name) for name in FIELDS}
+    columns = {**own, **renamed(columns, own)}
+    _write(path, LAYER, shapely.points(table.xy), "Point", columns, table.crs, False)
     if len(table.polygons):
         polygons = table.polygons
-        columns = {"polygon_id": polygons.ids.astype(object), **polygons.attributes}
+        own = {"polygon_id": polygons.ids.astype(object)}
+        columns = {**own, **renamed(polygons.attributes, own)}
         _write(path, POLYGONS, polygons.geometries, "MultiPolygon", columns, table.crs, True)
 
 

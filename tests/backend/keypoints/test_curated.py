@@ -68,6 +68,18 @@ def test_edits_that_qgis_had_no_time_to_save_count(tmp_path: Path) -> None:
     assert table.attributes["name"].tolist()[0] == "Čerťák, 山"
 
 
+def test_edits_of_rows_without_an_id_of_their_own(tmp_path: Path) -> None:
+    points = [shapely.Point(i, i) for i in range(3)]
+    path = foreign(tmp_path / "a.gpkg", points, "Point", "keypoints", keypoint_id=[5, 5, 2])
+    # QGIS numbered the second one 6 when it opened the layer, and a new one 7.
+    curated_layers.autosave(
+        path, [(6, 0, 10.0, 10.0, {"keypoint_id": 6}), (7, 0, 20.0, 20.0, {"status": "added"})]
+    )
+    table = read_curated(path)
+    assert table.ids.tolist() == [5, 6, 2, 7]
+    assert table.xy.tolist() == [[0, 0], [10, 10], [2, 2], [20, 20]]
+
+
 def test_every_keypoint_may_have_been_deleted(tmp_path: Path) -> None:
     path = curated_layers.write(tmp_path / "a.gpkg")
     ids = curated_layers.curated().ids.tolist()

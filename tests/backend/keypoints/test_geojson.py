@@ -18,6 +18,7 @@ from rasters import write as write_raster
 from backend import operations
 from backend.errors import InputError
 from backend.keypoints.curated_table import Curated
+from backend.keypoints.exchange.geopackage import write_geopackage
 from backend.keypoints.exchange.images import read_images
 from backend.keypoints.exchange.job import read_keypoints
 
@@ -118,6 +119,15 @@ def test_an_old_file_may_state_its_crs(tmp_path: Path) -> None:
     assert table.xy.tolist() == [[341050.0, 5848690.0]]
     with pytest.raises(InputError, match=r"'nowhere'.*not known"):
         imported(tmp_path / "a.geojson", point, crs={"properties": {"name": "nowhere"}})
+
+
+def test_names_that_a_geopackage_can_not_hold_give_way(tmp_path: Path) -> None:
+    table = imported(tmp_path / "a.geojson", feature(POINT, Name="a", name="b", geom=3, fid=9))
+    write_geopackage(str(tmp_path / "a.gpkg"), table)
+    back = read_keypoints(str(tmp_path / "a.gpkg"), [])
+    names = {name: back.attributes[name].tolist() for name in ("Name", "polygon_name")}
+    assert names == {"Name": ["a"], "polygon_name": ["b"]}
+    assert back.attributes["polygon_geom"].tolist() == [3]
 
 
 def test_what_is_no_point_or_polygon_is_left_out_and_said(tmp_path: Path) -> None:
