@@ -119,7 +119,8 @@ class Session:
         self.ended = True
         self.answer["error"] = error
         ANSWER.write_text(json.dumps(self.answer), encoding="utf-8")
-        QgsProject.instance().setDirty(False)
+        # QGIS asks before it leaves changes, or layers in the system's temporary folder.
+        QgsProject.instance().clear()
         qgis.utils.iface.actionExit().trigger()
 
 
