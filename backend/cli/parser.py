@@ -10,9 +10,9 @@ import backend
 from backend.cli import commands
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
-from backend.cli.keypoints import add_keypoints_options
 from backend.cli.convert import add_convert
 from backend.cli.evaluate import add_evaluate
+from backend.cli.keypoints import add_keypoints_options
 from backend.errors import SpecError
 
 Command = Callable[[argparse.Namespace, Console], int]
