@@ -46,6 +46,7 @@ class ImatchPlugin:
         self.engine = EngineClient()
         self.dock: Optional[ImatchDock] = None
         self._reviews: WeakSet[ReviewWindow] = WeakSet()
+        self._has_curated = False
 
     def initGui(self) -> None:
         """QGIS calls this when the plugin is switched on."""
@@ -73,10 +74,15 @@ class ImatchPlugin:
             tr("Look at matches close up in both rasters; accept, reject, add"),
             self._review_current,
         )
-        self._iface.addCustomActionForLayerType(
-            self.review_action, "", QgsMapLayerType.VectorLayer, False
+        self.curate_action = self._add(
+            "curate",
+            tr("Curate keypoints"),
+            tr("Look at keypoints on the map; accept, reject, move, add"),
+            self._curate_current,
         )
-        QgsProject.instance().layersAdded.connect(self._offer_review)
+        for action in (self.review_action, self.curate_action):
+            self._iface.addCustomActionForLayerType(action, "", QgsMapLayerType.VectorLayer, False)
+        QgsProject.instance().layersAdded.connect(self._see_to_layers)
         # Once QGIS has nothing else to do, so that neither its start nor the dock is held up.
         QTimer.singleShot(0, self._prepare)
         self._add(
@@ -92,9 +98,11 @@ class ImatchPlugin:
     def unload(self) -> None:
         """QGIS calls this when the plugin is switched off or QGIS closes."""
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
-        QgsProject.instance().layersAdded.disconnect(self._offer_review)
-        self._iface.removeCustomActionForLayerType(self.review_action)
+        QgsProject.instance().layersAdded.disconnect(self._see_to_layers)
+        for action in (self.review_action, self.curate_action):
+            self._iface.removeCustomActionForLayerType(action)
         self._close_reviews()
+        self._close_curation()
         close_setup(self._iface.mainWindow())
         self.engine.shutdown()
         if self.dock is not None:
@@ -119,6 +127,7 @@ class ImatchPlugin:
 
             self.dock = ImatchDock(self._iface, self.engine)
             self.dock.review_wanted.connect(self.review)
+            self.dock.curate_wanted.connect(self.curate)
             self.dock.visibilityChanged.connect(self._show_whether_dock_is_open)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setUserVisible(True)
@@ -149,6 +158,36 @@ class ImatchPlugin:
         else:
             self._tell(tr("The project has no matches yet. Match two rasters first."))
 
+    def curate(self, source: Union[QgsMapLayer, str]) -> None:
+        """Curate a layer of keypoints, or the GeoPackage that holds it, on the map."""
+        from qgis_imatch.curation.opening import open_curation
+        from qgis_imatch.curation.record import CurationError
+
+        try:
+            if open_curation(self._iface, self.engine, source) is not None:
+                self._has_curated = True
+        except CurationError as err:
+            self._tell(str(err), Qgis.MessageLevel.Warning)
+
+    def _curate_current(self) -> None:
+        from qgis_imatch.curation.record import is_keypoints
+
+        layer = self._iface.activeLayer()
+        others = QgsProject.instance().mapLayers().values()
+        found = [other for other in (layer, *others) if is_keypoints(other)]
+        if found:
+            self.curate(found[0])
+        else:
+            self._tell(tr("The project has no keypoints yet. Draw some from polygons first."))
+
+    def _close_curation(self) -> None:
+        if self._has_curated:
+            from qgis_imatch.curation.opening import current_curation
+
+            running = current_curation()
+            if running is not None:
+                running.release()
+
     def _close_reviews(self) -> None:
         if self._reviews:
             from qgis_imatch.review.window import open_windows
@@ -161,15 +200,32 @@ class ImatchPlugin:
         if self._toolbar is not None:
             import qgis_imatch.dock  # noqa: F401
 
-            self._offer_review(QgsProject.instance().mapLayers().values())
+            self._see_to_layers(QgsProject.instance().mapLayers().values())
 
-    def _offer_review(self, added: Iterable[QgsMapLayer]) -> None:
-        """Put the review into the context menu of layers of matches."""
+    def _see_to_layers(self, added: Iterable[QgsMapLayer]) -> None:
+        """Put the review and the curation into the context menus of the layers that they are for;
+        tell of edits that a crash left behind."""
+        from qgis_imatch.curation.record import is_keypoints
         from qgis_imatch.match.layers import is_matches
 
         for layer in added:
             if is_matches(layer):
                 self._iface.addCustomActionForLayer(self.review_action, layer)
+            elif is_keypoints(layer):
+                self._iface.addCustomActionForLayer(self.curate_action, layer)
+                self._tell_of_edits(layer)
+
+    def _tell_of_edits(self, layer: QgsMapLayer) -> None:
+        from qgis_imatch.curation.autosave import unsaved_edits
+        from qgis_imatch.curation.record import path_of, table_of
+
+        count = unsaved_edits(path_of(layer), table_of(layer))
+        if count:
+            text = tr(
+                "“{name}” has {count} edits that were not saved when QGIS ended. Curate keypoints "
+                "brings them back."
+            )
+            self._tell(text.format(name=layer.name(), count=count), Qgis.MessageLevel.Warning)
 
     def _open_align(self) -> None:
         self.open_dock().show_page("coregister")

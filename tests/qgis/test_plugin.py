@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any, Iterator
 
+import curation_helpers
 import pytest
 import review_helpers
 from conftest import DATA, REPOSITORY, Outcome, is_running
@@ -17,11 +18,12 @@ from match_helpers import StandInEngine
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QGuiApplication
 
+from qgis_imatch.curation.opening import current_curation
 from qgis_imatch.match import layers
 from qgis_imatch.plugin import ImatchPlugin
 from qgis_imatch.review.window import open_windows
 
-ACTIONS = ["Match…", "Align…", "Review matches…", "Engine set-up…", "Open log"]
+ACTIONS = ["Match…", "Align…", "Review matches…", "Curate keypoints", "Engine set-up…", "Open log"]
 
 
 @pytest.fixture
@@ -95,6 +97,35 @@ def test_a_review_without_matches_says_what_to_do(
     plain_plugin.review(str(tmp_path / "gone.gpkg"))
     assert "gone.gpkg" in told[1]
     assert open_windows() == []
+
+
+def test_keypoints_are_curated_from_the_layer_the_dock_and_after_a_crash(
+    plain_plugin: ImatchPlugin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(plain_plugin, "_tell", lambda sentence, *_: told.append(sentence))
+    plain_plugin.curate_action.trigger()
+    assert "no keypoints yet" in told[0]
+    path = curation_helpers.write_keypoints(tmp_path / "ä keypoints.gpkg")
+    layer = curation_helpers.add_keypoints(path)
+    plain_plugin.curate_action.trigger()
+    running = current_curation()
+    assert running is not None
+    assert running.session.layer is layer
+    plain_plugin.open_dock().curate_wanted.emit(str(path))
+    assert current_curation() is running
+    running.session.set_status([1], "rejected")
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert current_curation() is None
+    layer = curation_helpers.add_keypoints(path)
+    assert "1 edits that were not saved" in told[-1]
+    plain_plugin.curate(QgsVectorLayer(f"{path}|layername=polygons", "Plots", "ogr"))
+    assert "no layer of keypoints" in told[-1]
+    plain_plugin.curate(layer)
+    assert current_curation() is not None
+    plain_plugin._close_curation()
+    assert current_curation() is None
+    assert layer.isModified()  # what is unsaved stays the person's
 
 
 def test_align_opens_the_dock_on_its_page(plain_plugin: ImatchPlugin) -> None:

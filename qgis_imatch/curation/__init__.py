@@ -1,0 +1,1 @@
+"""Curation: a person corrects keypoints on the map."""
