@@ -18,6 +18,7 @@ SUITES = {
     "speed": "ALIKED with LightGlue, 2,048 keypoints, beside a plain kornia script",
     "large_scene": "Large scene",
     "pairs": "Labelled remote-sensing pairs, matcher auto, as delivered and turned and scaled",
+    "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
     "plugin": "The plugin in QGIS",
 }
 DOCUMENT = ROOT / "docs" / "measurements.md"

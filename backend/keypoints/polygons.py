@@ -169,35 +169,32 @@ def _read_layer(path: str, layer: str, crs: CRS | None) -> Polygons:
         wkb = np.full(len(fid), None, object)
     geometry, repaired = polygonal(shapely.from_wkb(wkb, on_invalid="ignore"))
     columns = {
-        str(field): _column(value, kind, np.dtype(dtype) if "(" not in dtype else None)
-        for field, value, kind, dtype in zip(
-            meta["fields"], values, meta["ogr_types"], meta["dtypes"], strict=True
-        )
+        str(field): _column(value, str(kind))
+        for field, value, kind in zip(meta["fields"], values, meta["dtypes"], strict=True)
     }
     if meta["crs"]:
         crs = CRS.from_user_input(meta["crs"])
     return Polygons(name, geometry, repaired, np.asarray(fid, np.int64), columns, crs)
 
 
-def _column(values: Column, kind: str, dtype: np.dtype[Any] | None) -> Column:
+def _column(values: Column, kind: str) -> Column:
     """One attribute, in a type that a GeoPackage can hold.
 
     Args:
-        kind: OGR's name of the field's type.
-        dtype: that of the field; whole numbers with gaps were read as floats. None for lists.
+        kind: the type that the field has; whole numbers with gaps were read as floats.
     """
-    if dtype is not None and dtype.kind in "iub" and values.dtype.kind == "f":
+    if kind.startswith(("int", "uint", "bool")) and values.dtype.kind == "f":
         missing = np.isnan(values)
-        return np.ma.MaskedArray(np.where(missing, 0, values).astype(dtype), missing)
-    if kind == "OFTBinary":
-        return _texts(values, bytes.hex)
-    if kind.endswith("List"):
-        return _texts(values, lambda items: json.dumps(np.asarray(items).tolist()))
-    if kind == "OFTTime":
-        return _texts(values, str)
-    return values
+        return np.ma.MaskedArray(np.where(missing, 0, values).astype(kind), missing)
+    if values.dtype.kind != "O":
+        return values
+    return np.array([*(_simple(value) for value in values), None], object)[:-1]
 
 
-def _texts(values: Column, as_text: Any) -> Column:
-    texts = [None if value is None else as_text(value) for value in values]
-    return np.array([*texts, None], object)[:-1]
+def _simple(value: Any) -> str | None:
+    """Text, and as text what else a field may hold: times, lists, binary."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.hex()
+    return json.dumps(value.tolist()) if isinstance(value, np.ndarray) else str(value)
