@@ -106,7 +106,7 @@ def _on_grid(source: Geometries, frame: Frame) -> tuple[Geometries, Mask]:
         source = source.copy()
         source[cut], _ = polygonal(shapely.intersection(source[cut], around))
     shapes = to_px(source)
-    bent = np.flatnonzero(_bend(source, frame) > BEND_PX)
+    bent = np.flatnonzero((_bend(source, frame) > BEND_PX) & ~shapely.is_missing(source))
     shapes[bent] = to_px(shapely.segmentize(source[bent], [step(each) for each in source[bent]]))
     return shapes, away
 

@@ -110,6 +110,13 @@ def test_every_reason_to_skip_is_told_apart(tmp_path: Path) -> None:
     assert table.counts()["sliver"] == 2
 
 
+def test_a_row_without_a_polygon_is_empty_in_another_crs_too(tmp_path: Path) -> None:
+    shapes = [in_crs(FIELD, "EPSG:4326"), None]
+    path = geojson(tmp_path / "a.geojson", shapes, crs="EPSG:4326")
+    table = table_of(path, rasters=[REFERENCE], pixel_size=None)
+    assert table.state.tolist() == ["ok", "empty"]
+
+
 def test_without_a_pixel_nothing_is_a_sliver() -> None:
     table = table_of(shapely.box(0, 0, 0.1, 0.1), pixel_size=None)
     assert table.state.tolist() == ["ok"]
