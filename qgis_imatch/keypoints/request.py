@@ -10,7 +10,7 @@ from qgis.PyQt import sip
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.keypoints import polygons as polygon_files
-from qgis_imatch.keypoints.methods import DATES, POLYGONS, methods
+from qgis_imatch.keypoints.methods import DATES, methods
 from qgis_imatch.match import sources
 from qgis_imatch.match.request import KEYPOINTS, Request, RequestError
 from qgis_imatch.match.sources import View
@@ -90,17 +90,17 @@ def check(request: KeypointsRequest) -> None:
         raise RequestError(
             tr("“{}” has no polygons. Draw some, or choose another layer.").format(layer.name())
         )
-    if method.needs != POLYGONS and not rasters:
-        raise RequestError(
-            tr(
-                "“{}” looks at rasters. Check at least one in the list, or choose another method."
-            ).format(method.title)
-        )
     if method.needs == DATES and len(rasters) < 2:
         raise RequestError(
             tr(
                 "“{}” compares dates. Check at least two rasters in the list, or choose another "
                 "method."
+            ).format(method.title)
+        )
+    if method.sees_images and not rasters:
+        raise RequestError(
+            tr(
+                "“{}” looks at rasters. Check at least one in the list, or choose another method."
             ).format(method.title)
         )
     _check_crs(layer, rasters)

@@ -42,7 +42,7 @@ def figures(report: Mapping[str, Any]) -> List[Row]:
         rows.append(
             (
                 tr("Per polygon"),
-                tr("{:.1f} on average, {:g} in the middle").format(
+                tr("{:.1f} on average, median {:g}").format(
                     float(each["mean"]), float(each.get("median") or 0)
                 ),
             )
@@ -52,7 +52,7 @@ def figures(report: Mapping[str, Any]) -> List[Row]:
         if count:
             rows.append((words, summary.whole(count)))
     dates = sorted({str(r["date"]) for r in report.get("rasters") or [] if r.get("date")})
-    if dates:
+    if dates and known is not None and known.sees_images:
         span = dates[0] if len(dates) == 1 else f"{dates[0]} … {dates[-1]} ({len(dates)})"
         rows.append((tr("Dates"), span))
     return rows
@@ -80,5 +80,5 @@ def _with_keypoints(report: Mapping[str, Any]) -> int:
 def to_html(report: Mapping[str, Any], title: str, notes: Sequence[str] = ()) -> str:
     """The summary that the dock shows; see `match.summary.to_html`."""
     warnings = [*notes, *(str(warning) for warning in report.get("warnings") or [])]
-    tables = [figures(report), summary.effort(report)]
+    tables = [[*figures(report), *summary.effort(report)]]
     return summary.layout(title, headline(report), sentences(report), tables, warnings)

@@ -151,6 +151,9 @@ def add_group(
         node.setExpanded(name in UNFOLDED)
         node.setItemVisibilityChecked(name in shown)
         yield group
+    if group is not None:  # the legend unfolds no group that was empty when it was told to
+        group.setExpanded(False)
+        group.setExpanded(True)
 
 
 def mark(layer: QgsMapLayer, spec: Mapping[str, Any], origins: Sequence[str]) -> None:

@@ -32,12 +32,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="2.4 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="2.4 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.22 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.22 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -67,12 +67,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="2.0 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="2.0 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.22 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.22 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -102,12 +102,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="1.7 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="1.7 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.22 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.22 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -137,12 +137,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="1.9 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="1.9 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.22 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.22 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -172,12 +172,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="2.2 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="2.2 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.35 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.35 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -207,12 +207,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="2.8 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="2.8 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.25 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.25 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
@@ -242,12 +242,12 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="2.0 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="2.0 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="0.5 * max(0.4, min(1.3, (25000 / coalesce(@map_scale, 25000)) ^ 0.33))" name="expression" type="QString"/>
+                  <Option value="0.5 * max(0.3, min(1.15, (12000 / coalesce(@map_scale, 12000)) ^ 0.5))" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import (
     Qgis,
@@ -219,6 +219,18 @@ def select(combo: Any, value: str) -> None:
     index = combo.findData(value)
     assert index >= 0, value
     combo.setCurrentIndex(index)
+
+
+def changed_fields(
+    dock: Any, engine: StandInEngine, operation: str, change: Callable[[Any], Any]
+) -> dict[str, Any]:
+    """What a change of the dock changes in the spec of the next job."""
+    dock.start()
+    plain = engine.last(operation).params
+    change(dock)
+    dock.start()
+    changed = engine.last(operation).params
+    return {key: changed[key] for key in changed if changed[key] != plain[key]}
 
 
 def close_dock(dock: Any) -> None:

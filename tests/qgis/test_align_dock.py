@@ -12,6 +12,7 @@ from conftest import process_events_until
 from match_helpers import (
     StandInEngine,
     add_raster,
+    changed_fields,
     choose,
     message,
     select,
@@ -77,12 +78,7 @@ def test_each_field_reaches_the_spec_and_nothing_else_changes(
     dock: ImatchDock, engine: StandInEngine, change: Any, expected: dict[str, Any]
 ) -> None:
     dock.match.matcher.show_models({"models": [{"name": "sift", "title": "SIFT"}]})
-    dock.start()
-    plain = engine.last("coregister").params
-    change(dock)
-    dock.start()
-    changed = engine.last("coregister").params
-    assert {key: changed[key] for key in changed if changed[key] != plain[key]} == expected
+    assert changed_fields(dock, engine, "coregister", change) == expected
 
 
 def test_a_pair_without_matches_is_matched_first_and_the_matches_are_kept(

@@ -12,7 +12,9 @@ from match_helpers import (
     MODELS,
     StandInEngine,
     add_polygons,
+    changed_fields,
     choose,
+    close_dock,
     message,
     select,
 )
@@ -52,12 +54,7 @@ def test_each_field_reaches_the_spec_and_nothing_else_changes(
     dock: ImatchDock, engine: StandInEngine, change: Any, expected: dict[str, Any]
 ) -> None:
     dock.match.matcher.show_models(MODELS)
-    dock.start()
-    plain = engine.last("match").params
-    change(dock)
-    dock.start()
-    changed = engine.last("match").params
-    assert {key: changed[key] for key in changed if changed[key] != plain[key]} == expected
+    assert changed_fields(dock, engine, "match", change) == expected
 
 
 def test_the_plain_spec_names_files_and_leaves_choices_to_the_engine(
@@ -110,6 +107,7 @@ def test_without_rasters_match_says_what_is_missing(
     assert not dock.run_bar.button.isEnabled()
     assert "raster" in dock.run_bar.button.toolTip()
     assert dock.start() is None
+    close_dock(dock)
 
 
 def test_canvas_area_is_sent_with_its_crs(
@@ -196,6 +194,7 @@ def test_without_an_engine_the_dock_offers_the_set_up(
     engine.found = True
     engine.state_changed.emit("ready")
     assert engine.count("models") == 1
+    close_dock(dock)
 
 
 def test_the_deleted_dock_leaves_nothing_on_the_map(

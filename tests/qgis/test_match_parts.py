@@ -61,11 +61,44 @@ FRESH_ALIGNMENT: dict[str, Any] = {
     "matches_output": "out_matches.gpkg",
     "geotransform_only": True,
 }
+KEYPOINTS: dict[str, Any] = {
+    "polygons": "/data/ä b/it's.gpkg",
+    "layer": "clearings 2020",
+    "rasters": ["a b.tif", "c.tif"],
+    "dates": ["2020-01-31", None],
+    "output": "out.gpkg",
+    "report": "out.json",
+    "overwrite": True,
+    "method": "image",
+    "date_field": "img date",
+    "date_rule": "until",
+    "max_per_polygon": 3,
+    "min_distance_px": 0.0,
+    "tolerance_px": 2.5,
+    "band_px": 9.0,
+    "detector": "sift",
+    "min_repeat_rate": 0.8,
+    "bands": [4, 3],
+    "cloud_mask": False,
+    "agree": ["magic-leap"],
+}
+OUTLINES: dict[str, Any] = {
+    "polygons": "p.gpkg",
+    "output": "out.gpkg",
+    "method": "corners",
+    "pixel_size": 10.0,
+}
 
 
 @pytest.mark.parametrize(
     ("operation", "spec"),
-    [("match", SPEC), ("coregister", ALIGNMENT), ("coregister", FRESH_ALIGNMENT)],
+    [
+        ("match", SPEC),
+        ("coregister", ALIGNMENT),
+        ("coregister", FRESH_ALIGNMENT),
+        ("keypoints", KEYPOINTS),
+        ("keypoints", OUTLINES),
+    ],
 )
 def test_the_command_line_understands_every_field(operation: str, spec: dict[str, Any]) -> None:
     engine = find_engine()

@@ -65,10 +65,14 @@ class AdvancedBox(QgsCollapsibleGroupBox):
         below.addWidget(self.detector)
         below.addLayout(self._images_form)
         below.addWidget(self.cloud_mask)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(SPACING)
-        layout.addLayout(self.form)
-        layout.addWidget(self._about_images)
+        # One widget holds them all, because the box shows and hides its own children at will.
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACING)
+        inner.addLayout(self.form)
+        inner.addWidget(self._about_images)
+        QVBoxLayout(self).addWidget(holder)
         self._grid: Optional[str] = None
         self.set_fields({})
         self.setCollapsed(True)

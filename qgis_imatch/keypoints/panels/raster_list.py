@@ -7,8 +7,7 @@ from datetime import date
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QAbstractItemModel, QDate, QModelIndex, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.keypoints.dates import first_guess
+from qgis_imatch.keypoints.dates import first_guess, in_text
 from qgis_imatch.match import layers
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
 from qgis_imatch.match.sources import engine_path
@@ -59,32 +58,12 @@ class Row:
 
 
 class _DateDelegate(QStyledItemDelegate):
-    """Edits dates, which may be empty, and nothing else."""
+    """Lets dates be typed, and nothing else."""
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
     ) -> Optional[QWidget]:
-        if index.column() != DATE:
-            return None
-        editor = QgsDateEdit(parent)
-        editor.setDisplayFormat("yyyy-MM-dd")
-        editor.setCalendarPopup(True)
-        editor.setAllowNull(True)
-        return editor
-
-    def setEditorData(self, editor: QgsDateEdit, index: QModelIndex) -> None:
-        day = QDate.fromString(str(index.data() or ""), Qt.DateFormat.ISODate)
-        if day.isValid():
-            editor.setDate(day)
-        else:
-            editor.clear()
-
-    def setModelData(
-        self, editor: QgsDateEdit, model: QAbstractItemModel, index: QModelIndex
-    ) -> None:
-        editor.interpretText()
-        text = "" if editor.isNull() else editor.date().toString(Qt.DateFormat.ISODate)
-        model.setData(index, text)
+        return super().createEditor(parent, option, index) if index.column() == DATE else None
 
 
 class RasterList(QWidget):
@@ -99,6 +78,8 @@ class RasterList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Dict[str, Row] = {}  # by layer id, in the list's order
+        self._mistake = ""  # what was typed last is no date
+        self._is_ordered = False  # by the person, not by the layer tree
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels([tr("Raster"), tr("Date")])
@@ -114,7 +95,7 @@ class RasterList(QWidget):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(DATE, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(DATE, self.fontMetrics().horizontalAdvance("0000-00-00") + 40)
+        header.resizeSection(DATE, self.fontMetrics().horizontalAdvance("0000-00-00") + 20)
         self.tree.setAccessibleName(tr("Rasters"))
         self.tree.setToolTip(
             tr("Check the rasters of the dates to look at. Double-click a date to change it.")
@@ -186,6 +167,7 @@ class RasterList(QWidget):
             key: replace(r, wanted=False) for key, r in self._rows.items() if key not in checked
         }
         self._rows = {**checked, **rest}
+        self._is_ordered = True
         self._show()
 
     def refresh(self) -> None:
@@ -204,6 +186,8 @@ class RasterList(QWidget):
             if key not in self._rows:
                 guess, where = first_guess(layer)
                 self._rows[key] = Row(guess, where, engine_path(layer) is not None)
+        if not self._is_ordered:
+            self._rows = {key: self._rows[key] for key in there}
 
     @staticmethod
     def _rasters() -> Mapping[str, QgsRasterLayer]:
@@ -256,7 +240,7 @@ class RasterList(QWidget):
                 self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
         self._fit()
-        self.hint.say(self._words())
+        self.hint.say(self._mistake or self._words())
         self.changed.emit()
 
     @staticmethod
@@ -277,7 +261,7 @@ class RasterList(QWidget):
             return ""
         layer = checked[0][0]
         unit = layers.map_unit(layer.crs())
-        words = tr("The first checked one, in bold, gives the pixels")
+        words = tr("Pixels of the first one, in bold")
         if self._rows[layer.id()].is_file:
             words += f" ({layer.rasterUnitsPerPixelX():.6g} {unit})"
         outside = sum(not self._rows[x.id()].is_file for x, _ in checked)
@@ -291,18 +275,21 @@ class RasterList(QWidget):
         key = item.data(NAME, LAYER_ID)
         if key not in self._rows:
             return
+        # What the person sees checked stays so, whatever the list would suggest now.
+        wanted = self._wanted()
+        self._rows = {k: replace(row, wanted=k in wanted) for k, row in self._rows.items()}
         if column == DATE:
-            text = item.text(DATE)
-            self._rows[key] = replace(
-                self._rows[key], chosen=(date.fromisoformat(text) if text else None,)
-            )
+            self._take_date(key, item.text(DATE).strip())
         else:
-            # What the person sees checked stays so, whatever the list would suggest now.
-            wanted = self._wanted()
-            self._rows = {k: replace(r, wanted=k in wanted) for k, r in self._rows.items()}
             is_on = item.checkState(NAME) == Qt.CheckState.Checked
             self._rows[key] = replace(self._rows[key], wanted=is_on)
         self._refresh_later()  # the tree must not be built anew while it handles its own event
+
+    def _take_date(self, key: str, text: str) -> None:
+        day = in_text(text)
+        self._mistake = "" if day or not text else tr("Write a date as 2019-06-16.")
+        if not self._mistake:
+            self._rows[key] = replace(self._rows[key], chosen=(day,))
 
     def _check_all(self, is_on: bool) -> None:
         self._rows = {key: replace(row, wanted=is_on) for key, row in self._rows.items()}
@@ -316,5 +303,6 @@ class RasterList(QWidget):
         old = keys.index(item.data(NAME, LAYER_ID))
         new = min(max(0, old + step), len(keys) - 1)
         keys.insert(new, keys.pop(old))
+        self._is_ordered = True
         self._rows = {key: self._rows[key] for key in keys}
         self.refresh()

@@ -33,7 +33,7 @@ def megabytes(count: float) -> str:
 def state_line(row: Mapping[str, Any]) -> str:
     """Licence and state of a matcher as rich text, everything from the row escaped."""
     if row.get("name") == AUTO:
-        return escape(str(row.get("hint") or ""))
+        return str(row.get("hint") or "")
     licence = escape(str(row.get("licence", "")))
     url = str(row.get("licence_url") or "")
     if url.startswith("https://"):
