@@ -6,7 +6,9 @@ import datetime
 import importlib
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from multiprocessing import get_context
 
 from benchmarks.common import RESULTS, ROOT, Row, machine
 
@@ -18,6 +20,7 @@ SUITES = {
     "speed": "ALIKED with LightGlue, 2,048 keypoints, beside a plain kornia script",
     "large_scene": "Large scene",
     "pairs": "Labelled remote-sensing pairs, matcher auto, as delivered and turned and scaled",
+    "keypoints_worth": "Keypoints drawn in several ways, looked for on dates kept from them",
     "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
     "plugin": "The plugin in QGIS",
 }
@@ -32,6 +35,11 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def _measure(name: str) -> list[Row]:
+    rows: list[Row] = importlib.import_module(f"benchmarks.{name}").measure()
+    return rows
+
+
 def main() -> None:
     wanted = sys.argv[1:] or list(SUITES)
     unknown = [name for name in wanted if name not in SUITES]
@@ -40,7 +48,9 @@ def main() -> None:
     RESULTS.mkdir(parents=True, exist_ok=True)
     for name in wanted:
         print(f"{name} ...", flush=True)
-        rows = importlib.import_module(f"benchmarks.{name}").measure()
+        # Each in a process of its own: a child's peak memory starts from its parent's size.
+        with ProcessPoolExecutor(1, get_context("spawn")) as one:
+            rows = one.submit(_measure, name).result()
         kept = {
             "date": datetime.date.today().isoformat(),
             "machine": machine(),
