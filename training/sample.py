@@ -67,7 +67,7 @@ class Projective(Warp):
         return _apply(self.matrix, px)
 
     def from_source(self, source: Points) -> Points:
-        return _apply(np.linalg.inv(self.matrix), source)
+        return _apply(np.asarray(np.linalg.inv(self.matrix), np.float64), source)
 
 
 @dataclass(frozen=True)
@@ -154,9 +154,10 @@ def shown(view: View, px: Points) -> Mask:
     """Which of (N, 2) places lie inside a view, on valid pixels."""
     width, height = view.size
     with np.errstate(invalid="ignore"):
-        inside = (px >= 0).all(axis=1) & (px <= (width - 1, height - 1)).all(axis=1)
+        inside: Mask = ((px >= 0) & (px <= (width - 1, height - 1))).all(axis=1)
     cells = np.rint(np.where(inside[:, None], px, 0)).astype(np.intp)
-    return np.asarray(inside & view.valid[cells[:, 1], cells[:, 0]], np.bool_)
+    on_valid: Mask = view.valid[cells[:, 1], cells[:, 0]]
+    return np.asarray(inside & on_valid, np.bool_)
 
 
 def _apply(matrix: Matrix, px: Points) -> Points:
