@@ -154,7 +154,7 @@ def shown(view: View, px: Points) -> Mask:
     """Which of (N, 2) places lie inside a view, on valid pixels."""
     width, height = view.size
     with np.errstate(invalid="ignore"):
-        inside: Mask = ((px >= 0) & (px <= (width - 1, height - 1))).all(axis=1)
+        inside = np.asarray(((px >= 0) & (px <= (width - 1, height - 1))).all(axis=1), np.bool_)
     cells = np.rint(np.where(inside[:, None], px, 0)).astype(np.intp)
     on_valid: Mask = view.valid[cells[:, 1], cells[:, 0]]
     return np.asarray(inside & on_valid, np.bool_)
