@@ -74,6 +74,12 @@ class ImatchPlugin:
             tr("Look at matches close up in both rasters; accept, reject, add"),
             self._review_current,
         )
+        self._add(
+            "keypoints",
+            tr("Draw keypoints…"),
+            tr("Draw keypoints from polygons that rasters of several dates show again"),
+            lambda: self.open_dock().show_page("keypoints"),
+        )
         self.curate_action = self._add(
             "curate",
             tr("Curate keypoints"),

@@ -57,7 +57,7 @@ class KeypointsPage(Page):
         panels = (self.polygons, self.method, self.dates, self.count, self.output)
         self.forms = [panel.form for panel in panels] + self.advanced.forms
         self.curate_button = tool_button(
-            own_icon("keypoints"),
+            own_icon("curate"),
             tr("Look at keypoints that were drawn before; accept, reject, move, add"),
             tr("Curate keypoints…"),
         )

@@ -2,10 +2,10 @@
 <qgis styleCategories="Symbology|Labeling" labelsEnabled="0" version="3.22.0">
   <renderer-v2 symbollevels="1" forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0">
     <rules key="{5b0d3c1e-6d1a-4a57-9a7e-0f3c8d2e71a0}">
-      <rule symbol="0" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10001}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &gt;= 0.8" label="Found again on 80 % of dates"/>
-      <rule symbol="1" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10002}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &gt;= 0.5 AND &quot;repeat_rate&quot; &lt; 0.8" label="Found again on 50 to 80 %"/>
-      <rule symbol="2" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10003}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &lt; 0.5" label="Found again on fewer"/>
-      <rule symbol="3" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10004}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; IS NULL" label="No other date looked at"/>
+      <rule symbol="0" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10001}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &gt;= 0.8" label="Repeat rate from 80 %"/>
+      <rule symbol="1" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10002}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &gt;= 0.5 AND &quot;repeat_rate&quot; &lt; 0.8" label="Repeat rate 50 to 80 %"/>
+      <rule symbol="2" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10003}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; &lt; 0.5" label="Repeat rate below 50 %"/>
+      <rule symbol="3" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10004}" filter="&quot;status&quot; = 'auto' AND &quot;repeat_rate&quot; IS NULL" label="Repeat rate not known"/>
       <rule symbol="4" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10005}" filter="&quot;status&quot; = 'accepted'" label="Accepted by you"/>
       <rule symbol="5" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10006}" filter="&quot;status&quot; = 'added'" label="Added by you"/>
       <rule symbol="6" key="{8f2d6c40-0f3a-4e0b-8f44-a0c1e5b10007}" filter="&quot;status&quot; = 'rejected'" label="Rejected by you"/>

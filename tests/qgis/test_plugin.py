@@ -23,7 +23,15 @@ from qgis_imatch.match import layers
 from qgis_imatch.plugin import ImatchPlugin
 from qgis_imatch.review.window import open_windows
 
-ACTIONS = ["Match…", "Align…", "Review matches…", "Curate keypoints", "Engine set-up…", "Open log"]
+ACTIONS = [
+    "Match…",
+    "Align…",
+    "Review matches…",
+    "Draw keypoints…",
+    "Curate keypoints",
+    "Engine set-up…",
+    "Open log",
+]
 
 
 @pytest.fixture
@@ -128,10 +136,12 @@ def test_keypoints_are_curated_from_the_layer_the_dock_and_after_a_crash(
     assert layer.isModified()  # what is unsaved stays the person's
 
 
-def test_align_opens_the_dock_on_its_page(plain_plugin: ImatchPlugin) -> None:
+def test_actions_open_the_dock_on_their_page(plain_plugin: ImatchPlugin) -> None:
     plain_plugin._actions[1].trigger()
     assert plain_plugin.dock is not None
     assert plain_plugin.dock.page is plain_plugin.dock.align
+    plain_plugin._actions[3].trigger()
+    assert plain_plugin.dock.page is plain_plugin.dock.keypoints
 
 
 def test_unloading_ends_the_engine(

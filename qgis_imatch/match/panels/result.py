@@ -75,7 +75,7 @@ class ResultPanel(QgsCollapsibleGroupBox):
             tr("Revie&w matches…"),
         )
         self.curate_button = tool_button(
-            own_icon("keypoints"),
+            own_icon("curate"),
             tr("Look at the keypoints on the map; accept, reject, move, add"),
             tr("Curate &keypoints…"),
         )
