@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from backend.representation import combine, component_weights, stretch, structure
+from backend.representation import combine, component_weights, stretch, view
 from backend.sampling import REACH_PX as REACH
 from backend.sampling import TIMES, enlarged, sample
 from backend.types import Image, Mask, Points
@@ -23,6 +23,8 @@ Floats = npt.NDArray[np.float32]
 REACH_PX = 8  # dates that are further apart have to be co-registered first
 ROUNDS = 5
 MIN_LIKENESS = 0.15  # of two dates' structure; windows of unlike ground stay below 0.1
+EDGE_PX = 3  # the border of invalid ground reaches so far as an edge
+LOCAL_PX = 31
 COLOUR_BANDS = 3  # fewer tell brightness only
 
 
@@ -65,7 +67,7 @@ def shifts(images: Sequence[Image]) -> tuple[Points, Mask]:
     known[0] = True
     if count < 2 or min(images[0].valid.shape) <= 4 * REACH_PX:
         return off, known
-    seen = [structure(image) * image.valid for image in images]
+    seen = [_structure(image) for image in images]
     for n, image in enumerate(seen[1:], start=1):  # a first guess
         off[n], likeness = _offset(seen[0], image, REACH_PX)
         known[n] = likeness > MIN_LIKENESS
@@ -86,6 +88,19 @@ def shifts(images: Sequence[Image]) -> tuple[Points, Mask]:
     known &= np.abs(off).max(axis=1) <= REACH_PX
     off[~known] = 0
     return off, known
+
+
+def _structure(image: Image) -> Floats:
+    """Strength of edges (H, W) beside their local mean, 0 on invalid ground.
+
+    Dates share the outline of what is valid, which must not look like common structure.
+    """
+    side = 2 * EDGE_PX + 1
+    sound = cv2.erode(image.valid.astype(np.float32), np.ones((side, side), np.uint8))
+    edges = view(image, "gradient").pixels[0] * sound
+    around = (LOCAL_PX, LOCAL_PX)
+    mean = cv2.blur(edges, around) / np.maximum(cv2.blur(sound, around), 1e-6)
+    return np.asarray((edges - mean) * sound, np.float32)
 
 
 def moved(image: Image, off: npt.NDArray[np.float64]) -> Image:

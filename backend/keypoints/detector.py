@@ -30,7 +30,7 @@ class Detector:
 
     def __init__(self, name: str, device: str = "cpu", agree: tuple[str, ...] = ()) -> None:
         self.name = AUTO if name == "auto" else name
-        self.matcher = _sparse(warm_matcher(self.name, device, MAX_KEYPOINTS, agree))
+        self.matcher = sparse(warm_matcher(self.name, device, MAX_KEYPOINTS, agree))
 
     def detect(self, image: Image) -> tuple[Points, npt.NDArray[np.float64]]:
         """Keypoints (N, 2) in the image's pixels, and responses (N,) from 0 to 1, best first."""
@@ -54,7 +54,8 @@ def enlarge(image: Image) -> Image:
     return Image(np.clip(np.stack(bands), 0, 1).astype(np.float32), valid)
 
 
-def _sparse(matcher: Matcher) -> SparseMatcher:
+def sparse(matcher: Matcher) -> SparseMatcher:
+    """The matcher, if it finds keypoints of a single image; raises SpecError if not."""
     if not isinstance(matcher, SparseMatcher):
         raise SpecError(
             f"{matcher.name} finds no keypoints of a single image. Choose a sparse matcher such "

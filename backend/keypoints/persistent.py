@@ -146,7 +146,7 @@ def _alike(
         image = site.images[n].image
         x = np.clip(column[:, None, None] + steps, 0, image.width - 1)
         y = np.clip(row[:, None, None] + steps[:, None], 0, image.height - 1)
-        patch = image.pixels[0][y, x].reshape(len(points), -1).astype(np.float64)
+        patch = image.pixels[0][y, x].reshape(len(points), PATCH_PX**2).astype(np.float64)
         patch -= patch.mean(axis=1, keepdims=True)
         patches.append(patch / np.maximum(np.linalg.norm(patch, axis=1, keepdims=True), 1e-9))
     stack = np.stack(patches) * again[:, :, None]
