@@ -46,7 +46,7 @@ DEFAULTS: Dict[str, Any] = {
     "tolerance_px": 1.5,
     "band_px": 6.0,
     "detector": "auto",
-    "min_repeat_rate": 0.5,
+    "min_repeat_rate": 0.75,
     "pixel_size": None,
     "bands": None,
 }

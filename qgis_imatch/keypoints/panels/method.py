@@ -134,7 +134,7 @@ class CountPanel(QWidget):
         self.repeat = QgsSpinBox()
         self.repeat.setRange(0, 100)
         self.repeat.setSingleStep(5)
-        self.repeat.setClearValue(50)
+        self.repeat.setClearValue(75)
         self.repeat.setSuffix(tr(" % of the other dates"))
         self._about_dates = self._row(
             tr("Found on"),
@@ -184,5 +184,5 @@ class CountPanel(QWidget):
         """Fill from a spec; what it does not say gets the engine's default."""
         self.most.setValue(spec.get("max_per_polygon", 8))
         self.band.setValue(spec.get("band_px", 6.0))
-        self.repeat.setValue(round(100 * spec.get("min_repeat_rate", 0.5)))
+        self.repeat.setValue(round(100 * spec.get("min_repeat_rate", 0.75)))
         self.pixel.setValue(spec.get("pixel_size") or 0)
