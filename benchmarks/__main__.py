@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from multiprocessing import get_context
 
-from benchmarks.common import RESULTS, ROOT, Row, machine
+from benchmarks.common import RESULTS, ROOT, Row, machine, measured
 
 SUITES = {
     "sentinel2": "Two real Sentinel-2 dates, full overlap (1,856 x 2,703 px), matcher auto",
@@ -35,11 +34,6 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def _measure(name: str) -> list[Row]:
-    rows: list[Row] = importlib.import_module(f"benchmarks.{name}").measure()
-    return rows
-
-
 def main() -> None:
     wanted = sys.argv[1:] or list(SUITES)
     unknown = [name for name in wanted if name not in SUITES]
@@ -50,7 +44,7 @@ def main() -> None:
         print(f"{name} ...", flush=True)
         # Each in a process of its own: a child's peak memory starts from its parent's size.
         with ProcessPoolExecutor(1, get_context("spawn")) as one:
-            rows = one.submit(_measure, name).result()
+            rows = one.submit(measured, name).result()
         kept = {
             "date": datetime.date.today().isoformat(),
             "machine": machine(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import platform
@@ -127,6 +128,12 @@ def machine() -> str:
             break
     memory = psutil.virtual_memory().total / 2**30
     return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.platform()}"
+
+
+def measured(suite: str) -> list[Row]:
+    """The rows of a suite, by its module's name."""
+    rows: list[Row] = importlib.import_module(f"benchmarks.{suite}").measure()
+    return rows
 
 
 def own_peak_mb() -> float:
