@@ -1,0 +1,1 @@
+"""Names of mountains in text: spans, formats, gazetteer, resolver. Importable without torch."""
