@@ -22,6 +22,7 @@ SUITES = {
     "keypoints_worth": "Keypoints drawn in several ways, looked for on dates kept from them",
     "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
     "plugin": "The plugin in QGIS",
+    "curation": "Curation of 50,000 keypoints in QGIS",
 }
 DOCUMENT = ROOT / "docs" / "measurements.md"
 

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import Any, Callable, Dict, List, Optional
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapTool
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -20,11 +20,10 @@ from qgis_imatch.curation.record import CurationError
 from qgis_imatch.curation.session import Session
 from qgis_imatch.curation.snap import Snapper
 from qgis_imatch.curation.tool import CurateTool
-from qgis_imatch.curation.view import Place, View
+from qgis_imatch.curation.view import Place, View, raster_paths
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.layers import spec_of
-from qgis_imatch.match.map_tools import PolygonTool
 from qgis_imatch.match.sources import engine_path
 from qgis_imatch.match.summary import whole
 from qgis_imatch.review import geopackage
@@ -62,10 +61,9 @@ class Curator(QObject):
         self._paths = [str(path) for path in spec_of(layer).get("rasters") or []]
         self._dates = Dates(self._paths)
         self._snapper = Snapper(engine, self)
-        self._draw = Draw(engine, layer, self)
+        self._draw = Draw(engine, layer, self._canvas, self)
         self._before: Optional[QgsMapTool] = self._canvas.mapTool()
         self.tool = CurateTool(self._canvas, self._find)
-        self._polygon_tool = PolygonTool(self._canvas)
         self.panel = CuratePanel(self.session, engine, iface.mainWindow())
         self._acts: Dict[str, Callable[[], None]] = {
             "next": lambda: self._walk(1),
@@ -116,9 +114,8 @@ class Curator(QObject):
         panel.bulk.wanted.connect(self._guarded(self._judge_all))
         self._snapper.found.connect(self._guarded(self.session.settle))
         self._snapper.failed.connect(panel.messages.tell)
-        self._polygon_tool.drawn.connect(self._on_outline)
-        self._polygon_tool.cancelled.connect(self.activate)
-        self._polygon_tool.deactivated.connect(lambda: panel.buttons["draw"].setChecked(False))
+        self._draw.ended.connect(self.activate)
+        self._draw.tool.deactivated.connect(lambda: panel.buttons["draw"].setChecked(False))
         self._draw.progressed.connect(panel.show_job)
         self._draw.drawn.connect(self._guarded(self._on_drawn))
         self._draw.failed.connect(self._on_not_drawn)
@@ -134,7 +131,7 @@ class Curator(QObject):
                 ).format(whole(session.restored))
             )
         first = next((row for row in session.order.rows.values() if row.x == row.x), None)
-        path = next(iter(self._paths), "") or next(iter(self._raster_paths()), "")
+        path = next(iter(self._paths), "") or next(iter(raster_paths(self._canvas)), "")
         if first is not None and path:
             self._snapper.warm(path, (first.x, first.y), geopackage.crs_of(session.layer))
         self.activate()
@@ -298,21 +295,14 @@ class Curator(QObject):
     # A new polygon
 
     def _begin_polygon(self) -> None:
-        if self._canvas.mapTool() is self._polygon_tool:
+        if self._canvas.mapTool() is self._draw.tool:
             self.activate()
             return
-        self._canvas.setMapTool(self._polygon_tool)
-        self._canvas.setFocus()
+        self._draw.begin()
         self.panel.buttons["draw"].setChecked(True)
         self.panel.state.say(
             tr("Click the corners of the polygon; a right click or Enter closes it, Esc gives up.")
         )
-
-    def _on_outline(self, outline: QgsGeometry) -> None:
-        self.activate()
-        self.panel.show_job(0.0)
-        crs = self._canvas.mapSettings().destinationCrs()
-        self._draw.start(outline, crs, self._raster_paths())
 
     def _on_drawn(self, outline: QgsGeometry, rows: Any) -> None:
         self.panel.show_job(None)
@@ -355,8 +345,6 @@ class Curator(QObject):
         self.panel.show_current(self.current, self.session.attributes(fid))
 
     def _show_state(self, is_active: bool) -> None:
-        drawing = self._canvas.mapTool() is self._polygon_tool
-        self.panel.buttons["draw"].setChecked(drawing)
         if not is_active:
             self._dates.restore()
         self.panel.show_state(
@@ -372,14 +360,13 @@ class Curator(QObject):
         self._canvas.destinationCrsChanged.disconnect(self._refresh_mark)
         self._dates.restore()
         self._snapper.release()
+        was_ours = self._canvas.mapTool() in (self.tool, self._draw.tool)
         self._draw.release()
         self.session.release()
         self.panel.close_now()
         self._iface.removeDockWidget(self.panel)
         self.panel.deleteLater()
-        was_ours = self._canvas.mapTool() in (self.tool, self._polygon_tool)
         self.tool.release()
-        self._polygon_tool.release()
         self.view.release()
         if was_ours and self._before is not None:
             self._canvas.setMapTool(self._before)
@@ -410,7 +397,3 @@ class Curator(QObject):
     def _place(self, fid: int) -> Place:
         row = self.session.order.rows[fid]
         return row.x, row.y
-
-    def _raster_paths(self) -> List[str]:
-        layers = [layer for layer in self._canvas.layers() if isinstance(layer, QgsRasterLayer)]
-        return [path for path in map(engine_path, layers) if path]

@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from qgis_imatch.curation import record
+from qgis_imatch.curation.view import raster_paths
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.layers import spec_of
+from qgis_imatch.match.map_tools import PolygonTool
 from qgis_imatch.match.request import RequestError, area_text, crs_text
 from qgis_imatch.review import geopackage
 
@@ -40,23 +42,36 @@ Drawn = List[Tuple[float, float, Dict[str, Any]]]
 class Draw(QObject):
     """One polygon at a time.
 
+    Attributes:
+        tool: the map tool that takes the corners.
+
     Signals:
+        ended(): the person has drawn the polygon, or given it up.
         progressed(fraction, sentence).
         drawn(outline, rows): the polygon and its keypoints (x, y, attributes), all in the layer's
             CRS.
         failed(error): as an engine's call says it.
     """
 
+    ended = pyqtSignal()
     progressed = pyqtSignal(float, str)
     drawn = pyqtSignal(QgsGeometry, object)
     failed = pyqtSignal(dict)
 
     def __init__(
-        self, engine: Any, layer: QgsVectorLayer, parent: Optional[QObject] = None
+        self,
+        engine: Any,
+        layer: QgsVectorLayer,
+        canvas: QgsMapCanvas,
+        parent: Optional[QObject] = None,
     ) -> None:
         super().__init__(parent)
         self._engine = engine
         self._layer = layer
+        self._canvas = canvas
+        self.tool = PolygonTool(canvas)
+        self.tool.drawn.connect(self._on_outline)
+        self.tool.cancelled.connect(self.ended)
         self._call: Optional[Any] = None
         self._folder: Optional[tempfile.TemporaryDirectory[str]] = None
         self._outline = QgsGeometry()
@@ -65,16 +80,16 @@ class Draw(QObject):
     def is_busy(self) -> bool:
         return self._call is not None
 
-    def start(
-        self, outline: QgsGeometry, crs: QgsCoordinateReferenceSystem, rasters: List[str]
-    ) -> None:
-        """Draw keypoints of a polygon.
+    def begin(self) -> None:
+        """The map takes corners now."""
+        self._canvas.setMapTool(self.tool)
+        self._canvas.setFocus()
 
-        Args:
-            outline: of the map.
-            crs: the map's.
-            rasters: to draw from where the layer does not say what it was made with.
-        """
+    def _on_outline(self, outline: QgsGeometry) -> None:
+        """Draw keypoints of a polygon in the map's CRS."""
+        self.ended.emit()
+        self.progressed.emit(0.0, "")
+        crs = self._canvas.mapSettings().destinationCrs()
         own = geopackage.crs_of(self._layer)
         self._outline = QgsGeometry(outline)
         try:
@@ -86,7 +101,7 @@ class Draw(QObject):
         self._folder = tempfile.TemporaryDirectory(prefix="imatch_polygon_")
         self._output = str(Path(self._folder.name) / "keypoints.gpkg")
         spec = {
-            **self._how(rasters),
+            **self._how(),
             "polygons": text,
             "polygons_crs": crs_text(own),
             "output": self._output,
@@ -107,15 +122,17 @@ class Draw(QObject):
         if call is not None:
             call.cancel()
         self._clean()
+        self.tool.release()
 
-    def _how(self, rasters: List[str]) -> Dict[str, Any]:
+    def _how(self) -> Dict[str, Any]:
+        """As the layer's own keypoints were drawn; else from what the map shows."""
         spec = {k: v for k, v in spec_of(self._layer).items() if k not in FOREIGN}
         if spec:
             return spec
         query = f"\"method\" <> '{record.MANUAL}'"
         first = next(self._layer.getFeatures(query), None)
         method = first.attribute("method") if first is not None else ""
-        how: Dict[str, Any] = {"rasters": rasters}
+        how: Dict[str, Any] = {"rasters": raster_paths(self._canvas)}
         if method:
             how["method"] = method
         return how

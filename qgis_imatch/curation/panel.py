@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
+from qgis.core import Qgis
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget, QgsMessageBar
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent
@@ -15,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,9 +58,7 @@ def _buttons() -> Dict[str, _Row]:
         ),
         "undo": _Row("mActionUndo", tr("Undo"), "U", tr("Take the last edit back (also Ctrl+Z)")),
         "redo": _Row("mActionRedo", tr("Redo"), "Ctrl+Y", tr("Do again what was taken back")),
-        "reset": _Row(
-            "review-reset", tr("Unreviewed"), "Backspace", tr("Take your verdict on it back")
-        ),
+        "reset": _Row("review-reset", tr("Unreviewed"), "⌫", tr("Take your verdict on it back")),
         "delete": _Row(
             "mActionDeleteSelected", tr("Delete"), "Del", tr("Delete a keypoint that you added")
         ),
@@ -118,7 +118,7 @@ class CuratePanel(QgsDockWidget):
         whole_column.addWidget(bar)
         whole_column.addWidget(scroll, 1)
         whole_column.addWidget(self._foot())
-        holder.setMinimumWidth(330)
+        holder.setMinimumWidth(340)
         self.setWidget(holder)
         self.messages = Notices(bar, engine, parent)
         self.show_counts()
@@ -254,6 +254,8 @@ class CuratePanel(QgsDockWidget):
         grid = QGridLayout(part)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for place, (name, row) in enumerate(_buttons().items()):
             is_theme = row.icon.startswith("mAction")
             icon = theme_icon(row.icon) if is_theme else own_icon(row.icon)
@@ -262,7 +264,7 @@ class CuratePanel(QgsDockWidget):
             button.setText(f"{row.text}{key}")
             button.setCheckable(row.is_checkable)
             button.setAutoRaise(False)
-            button.setSizePolicy(self.sizePolicy())
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, place // 2, place % 2)
         return part
 
@@ -294,7 +296,7 @@ class CuratePanel(QgsDockWidget):
         column.setSpacing(2)
         self.state = Hint()
         keys: Tuple[Tuple[str, str], ...] = (
-            (tr("click"), tr("add, at the best place near by")),
+            (tr("click"), tr("add, at the best place near")),
             (tr("Alt or Shift + click"), tr("add exactly there")),
             (tr("drag a keypoint"), tr("move it")),
             (tr("drag the ground"), tr("move the map")),
@@ -344,18 +346,13 @@ class Notices(Messages):
         """Edits can't be kept where they belong; said once."""
         if not self.is_unsafe:
             self.is_unsafe = True
-            self.push_offer(sentence, tr("Save a copy…"), save_copy)
+            self._push(sentence, Qgis.MessageLevel.Warning, tr("Save a copy…"), save_copy)
 
     def all_safe(self) -> None:
         """The edits are in the file; where they were not before, say so."""
         if self.is_unsafe:
             self.is_unsafe = False
             self.tell(tr("All edits are safe in the file."))
-
-    def push_offer(self, sentence: str, text: str, action: Callable[[], Any]) -> None:
-        from qgis.core import Qgis
-
-        self._push(sentence, Qgis.MessageLevel.Warning, text, action)
 
 
 def _details(values: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -160,6 +160,12 @@ class View:
                 ).format(self._layer.name())
             ) from err
         return moved.x(), moved.y()
+
+
+def raster_paths(canvas: QgsMapCanvas) -> List[str]:
+    """The raster files that a map shows, from the top."""
+    layers = [layer for layer in canvas.layers() if isinstance(layer, QgsRasterLayer)]
+    return [path for path in map(engine_path, layers) if path]
 
 
 def _ring(canvas: QgsMapCanvas, colour: QColor, width: int) -> QgsVertexMarker:
