@@ -245,8 +245,8 @@ class KeptLayer(QObject):
             self._stop_editing()
             raise CurationError(
                 tr(
-                    "The project edits in transactions, which a crash would undo. Switch them off in "
-                    "Project > Properties > Data Sources (transaction mode: local edit buffer)."
+                    "The project edits in transactions, which a crash would undo. Switch them off "
+                    "in Project > Properties > Data Sources (transaction mode: local edit buffer)."
                 )
             )
 
