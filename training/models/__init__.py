@@ -1,0 +1,1 @@
+"""Models that Imatch trains, by name. A new one is one file and one row here."""
