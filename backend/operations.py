@@ -52,6 +52,10 @@ OPERATIONS: dict[str, Operation] = {
         "backend.keypoints.exchange.job:ConvertKeypointsSpec",
         "backend.keypoints.exchange.job:convert_keypoints",
     ),
+    "convert_annotations": Operation(
+        "backend.names.formats.job:ConvertAnnotationsSpec",
+        "backend.names.formats.job:convert_annotations",
+    ),
     "keypoints": Operation("backend.specs:KeypointsSpec", "backend.keypoints.job:extract"),
     "fit": Operation("backend.specs:FitSpec", "backend.fit:fit", quick=True),
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),

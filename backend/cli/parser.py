@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import backend
 from backend.cli import commands
+from backend.cli.annotations import add_annotations
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
 from backend.cli.convert import add_convert
@@ -215,6 +216,7 @@ def build_parser() -> Parser:
     _add_output_options(run)
     _add_models(subparsers)
     add_convert(subparsers, _add_output_options)
+    add_annotations(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
     add_evaluate(subparsers, _add_output_options)
     doctor = add("doctor", commands.doctor, "check that the engine works")
