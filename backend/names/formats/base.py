@@ -12,7 +12,7 @@ from typing import Any
 from backend.errors import InputError
 from backend.names.spans import Document, Span, overlapping
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
@@ -90,8 +90,8 @@ class Format:
 
 
 def encodable(text: str) -> str:
-    """The text with half characters, which no file can hold, replaced one by one."""
-    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    """The text with half characters and NULs, which text files can't hold, replaced one by one."""
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -169,9 +169,7 @@ def document(where: str, id: object, text: object, spans: Iterable[Span]) -> Doc
     if not isinstance(text, str):
         raise InputError(f"{where} holds no text.")
     try:
-        return Document(
-            str(id), _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), tuple(spans)
-        )
+        return Document(encodable(str(id)), encodable(text), tuple(spans))
     except InputError as err:
         raise InputError(f"{where}: {err}") from err
 
