@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -113,7 +114,8 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             save_file(tensors, str(part), metadata)
             part.replace(target)
         except Exception as err:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise OutputError(
                 f"The model could not be written to {target} ({err}). Choose a folder that can be "
                 "written, on a disk with room."

@@ -1,0 +1,213 @@
+"""One contract for every trainable model: a new one is tested by being registered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from backend import matchers, weights
+from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
+from backend.matchers.superpoint import SuperPointNet, sample
+from backend.preprocess import Preprocess
+from backend.types import Image
+from training.models import MODELS, create, load
+from training.models.base import OWN_LICENCE, Extractor
+
+
+@pytest.fixture(params=MODELS)
+def model(request: pytest.FixtureRequest) -> Extractor:
+    torch.manual_seed(1)
+    made = create(request.param)
+    assert isinstance(made, Extractor)
+    return made.eval()
+
+
+def noise(side: int = 96) -> Image:
+    rng = np.random.default_rng(0)
+    return Image(rng.random((1, side, side), np.float32), np.ones((side, side), np.bool_))
+
+
+def test_forward_gives_what_extractors_promise(model: Extractor) -> None:
+    out = model(torch.rand(2, 3, 64, 96))
+    assert out["logits"].shape == (2, 65, 8, 12)
+    assert out["descriptors"].shape[0::2] == (2, 8)
+    assert torch.allclose(out["descriptors"].norm(dim=1), torch.ones(2, 8, 12), atol=1e-4)
+
+
+def test_bands_are_averaged(model: Extractor) -> None:
+    image = torch.rand(1, 3, 64, 64)
+    apart, mean = model(image), model(image.mean(1, keepdim=True))
+    assert torch.allclose(apart["logits"], mean["logits"], atol=1e-5)
+
+
+def test_a_size_that_does_not_fit_says_what_does(model: Extractor) -> None:
+    with pytest.raises(SpecError, match=r"60 x 64 px.*multiple of 8"):
+        model(torch.rand(1, 1, 64, 60))
+
+
+def test_descriptors_are_read_as_in_matching(model: Extractor) -> None:
+    image = noise()
+    if model.name == "xfeat":  # whose threshold no untrained score reaches
+        model.net.keypoint_head[-1].weight.data *= 100
+    found = model.extractor("cpu", 64)(image)
+    assert len(found.points) > 10
+    with torch.no_grad():
+        out = model(torch.from_numpy(image.pixels)[None])
+        read = model.sample(out["descriptors"], torch.from_numpy(found.points).float()[None])
+    assert read[0].numpy() == pytest.approx(found.descriptors, abs=1e-4)
+
+
+def test_points_that_are_nowhere_give_finite_descriptors_and_gradients(model: Extractor) -> None:
+    dense = model(torch.rand(1, 1, 64, 64))["descriptors"].detach().requires_grad_()
+    points = torch.tensor([[[torch.nan, 3.0], [500.0, -90.0], [20.0, 20.0]]])
+    read = model.sample(dense, points)
+    read[:, 2].sum().backward()
+    assert read.isfinite().all()
+    assert dense.grad is not None
+    assert dense.grad.isfinite().all()
+
+
+def test_a_file_carries_all(model: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "model.safetensors"
+    preprocess = Preprocess(bands=("red", "nir"), matrix=((0.5, 0.5),), limits=((0.0, 1.0),))
+    model.save(path, preprocess, "# A card")
+    saved = load(path)
+    assert type(saved.model) is type(model)
+    assert saved.preprocess == preprocess
+    assert saved.card == "# A card"
+    assert saved.model.licence == OWN_LICENCE
+    image = torch.rand(1, 1, 64, 64)
+    assert torch.equal(saved.model.eval()(image)["logits"], model(image)["logits"])
+    assert [file.name for file in path.parent.iterdir()] == ["model.safetensors"]
+
+
+def test_training_goes_on_from_a_file(model: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    model.licence = "a stricter one"
+    model.save(path, Preprocess(), "")
+    further = create(model.name, {"weights": str(path)})
+    image = torch.rand(1, 1, 64, 64)
+    assert torch.equal(further.eval()(image)["logits"], model(image)["logits"])
+    assert further.licence == "a stricter one"
+    further.save(tmp_path / "next.safetensors", Preprocess(), "")
+    again = load(tmp_path / "next.safetensors").model
+    assert again.options["weights"] == "model.safetensors"
+    assert again.licence == "a stricter one"
+
+
+def test_unknown_options_name_the_known_ones(model: Extractor) -> None:
+    with pytest.raises(SpecError, match=r"no option 'weigths'.*weights"):
+        create(model.name, {"weigths": "scratch"})
+
+
+def test_a_start_that_is_none_says_what_there_is(model: Extractor) -> None:
+    with pytest.raises(SpecError, match=r"can't start from 'magic'.*scratch"):
+        create(model.name, {"weights": "magic"})
+
+
+def test_an_unknown_model_names_the_known_ones() -> None:
+    with pytest.raises(SpecError, match=r"no trainable model 'superpont'.*superpoint, xfeat"):
+        create("superpont")
+
+
+def test_files_that_are_no_model(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no file"):
+        load(tmp_path / "none.safetensors")
+    (tmp_path / "text.safetensors").write_text("no tensors")
+    with pytest.raises(WeightsError, match="not a safetensors file"):
+        load(tmp_path / "text.safetensors")
+    save_file({"a": torch.zeros(1)}, str(tmp_path / "plain.safetensors"))
+    with pytest.raises(WeightsError, match="does not say which model"):
+        load(tmp_path / "plain.safetensors")
+
+
+def test_another_models_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "xfeat.safetensors"
+    create("xfeat").save(path, Preprocess(), "")
+    with pytest.raises(WeightsError, match="holds the model 'xfeat', not 'superpoint'"):
+        create("superpoint", {"weights": str(path)})
+
+
+def test_tensors_of_another_shape_are_refused(tmp_path: Path) -> None:
+    model = create("superpoint")
+    tensors = {**model.net.state_dict()}
+    tensors["convDb.bias"] = torch.zeros(3)
+    with pytest.raises(WeightsError, match="somewhere does not hold weights of superpoint"):
+        model.take(tensors, "somewhere")
+    del tensors["convDb.bias"]
+    with pytest.raises(WeightsError, match=r"1 tensors are missing.*convDb\.bias"):
+        model.take(tensors, "somewhere")
+
+
+def test_a_file_of_another_version_says_so(tmp_path: Path) -> None:
+    model = create("superpoint")
+    path = tmp_path / "old.safetensors"
+    metadata = {
+        "format": "imatch-1",
+        "model": "superpoint",
+        "options": json.dumps({"weights": "scratch", "cells": 4}),
+        "preprocess": Preprocess().model_dump_json(),
+        "licence": "",
+        "card": "",
+    }
+    save_file(model.net.state_dict(), str(path), metadata)
+    with pytest.raises(WeightsError, match="another version"):
+        load(path)
+
+
+def test_a_folder_that_can_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="could not be written"):
+        create("superpoint").save(tmp_path / "file" / "model.safetensors", Preprocess(), "")
+
+
+def test_magic_leaps_weights_need_consent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(weights, "agreements", set)
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path))
+    with pytest.raises(ConsentError, match="non-commercial"):
+        create("superpoint", {"weights": "superpoint"})
+
+
+def test_what_starts_from_magic_leap_stays_theirs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    torch.manual_seed(5)
+    theirs = SuperPointNet()
+    path = tmp_path / "superpoint_v1.pth"
+    torch.save(theirs.state_dict(), path)
+    monkeypatch.setattr(weights, "ensure", lambda key, agree: path)
+    model = create("superpoint", {"weights": "superpoint", "agree": ("magic-leap",)})
+    assert torch.equal(model.net.convDb.weight, theirs.convDb.weight)
+    model.save(tmp_path / "tuned.safetensors", Preprocess(), "")
+    assert "Magic Leap" in load(tmp_path / "tuned.safetensors").model.licence
+
+
+def test_a_trained_superpoint_is_a_matcher_of_the_registry(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+    torch.manual_seed(2)
+    model = create("superpoint")
+    assert isinstance(model, Extractor)
+    model.save(tmp_path / "mine.safetensors", Preprocess(), "")
+    weights.adopt("imatch-superpoint", tmp_path / "mine.safetensors")
+    matcher = matchers.create("imatch-superpoint", max_keypoints=64)
+    assert isinstance(matcher, matchers.SparseMatcher)
+    image = noise()
+    ours, theirs = model.extractor("cpu", 64)(image), matcher.extract(image)
+    assert np.array_equal(ours.points, theirs.points)
+    assert np.array_equal(ours.descriptors, theirs.descriptors)
+
+
+def test_superpoint_reads_batches_as_the_engine_reads_one() -> None:
+    model = create("superpoint")
+    assert isinstance(model, Extractor)
+    dense, points = torch.rand(2, 256, 6, 9), torch.rand(2, 7, 2) * 40
+    for n in range(2):
+        alone = sample(dense[n : n + 1], points[n])
+        assert torch.allclose(model.sample(dense, points)[n], alone, atol=1e-5)

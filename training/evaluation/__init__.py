@@ -1,0 +1,1 @@
+"""How good keypoints, descriptors and matches are, where the truth is known."""
