@@ -41,6 +41,19 @@ def process_events_until(condition: Callable[[], Any], seconds: float = 30.0) ->
         time.sleep(0.002)
 
 
+@pytest.fixture(autouse=True)
+def _map_is_still(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No map is being drawn when the next test clears the project, as QGIS itself sees to.
+
+    pytest-qgis clears it under a drawing map, and QGIS 3.22 then crashes now and then.
+    """
+    yield
+    if "qgis_iface" in request.fixturenames:
+        canvas = request.getfixturevalue("qgis_iface").mapCanvas()
+        canvas.stopRendering()
+        canvas.waitWhileRendering()
+
+
 class Outcome:
     """Records what a call emits."""
 
