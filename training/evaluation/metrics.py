@@ -49,15 +49,14 @@ def repeatability(
         there0: `points0` in the second view; `there1`: `points1` in the first.
 
     Returns:
-        The share is 0 where views show each other's keypoints and none repeats, NaN where neither
-        shows any of the other's; the error is NaN where none repeats.
+        The share is 0 where there are no keypoints in the common area, too: nothing was found
+        again. The error is NaN where nothing repeats.
     """
     apart = np.concatenate([_nearest(there0, points1), _nearest(there1, points0)])
-    if not len(apart):
-        return Repeatability(np.nan, np.nan)
     right = apart <= within_px
-    error = float(apart[right].mean()) if right.any() else np.nan
-    return Repeatability(float(right.mean()), error)
+    if not right.any():
+        return Repeatability(0.0, np.nan)
+    return Repeatability(float(right.mean()), float(apart[right].mean()))
 
 
 def matching_score(
@@ -70,11 +69,12 @@ def matching_score(
 
     Args:
         errors: (M,) of the matches, see `match_errors`.
+
+    Returns:
+        0 where the common area holds no keypoints, too.
     """
     right = int((errors <= within_px).sum())
     common = [int(np.isfinite(there).all(axis=1).sum()) for there in (there0, there1)]
-    if not any(common):
-        return np.nan
     return float(np.mean([min(1.0, right / count) if count else 0.0 for count in common]))
 
 

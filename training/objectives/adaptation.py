@@ -51,6 +51,7 @@ class AdaptationOverDates(Objective):
         warps: random warps of each date, besides none.
         strength: of the warps.
         share: of the cells that get a keypoint, at most.
+        threshold: lowest score of a keypoint; for corners relative to the view's strongest one.
         seed: of the warps.
     """
 
@@ -61,6 +62,7 @@ class AdaptationOverDates(Objective):
         "warps": 4,
         "strength": 1.0,
         "share": 0.25,
+        "threshold": 0.01,
         "seed": 0,
     }
     required: ClassVar[tuple[str, ...]] = (
@@ -155,7 +157,7 @@ class AdaptationOverDates(Objective):
     def _strongest(self, score: Tensor, known: Tensor) -> Tensor:
         """The peaks that become keypoints, (B, H, W): a share of the known cells."""
         # In the cells of the border a peak may be that of the border itself.
-        peaks = peaks_mask(score, NMS_RADIUS) & (score > 0)
+        peaks = peaks_mask(score, NMS_RADIUS) & (score > float(self.options["threshold"]))
         peaks[:, :EDGE_PX] = peaks[:, -EDGE_PX:] = False
         peaks[:, :, :EDGE_PX] = peaks[:, :, -EDGE_PX:] = False
         values = (score * peaks).flatten(1)
