@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self
 
 from kornia.feature.xfeat import InterpolateSparse2d, XFeatModel
 from torch import Tensor, nn
 from torch.nn import functional
 
+from backend.errors import SpecError
 from backend.matchers.xfeat import XFeatExtractor
 from backend.types import Features, Image
-from training.models.base import CELL, Extractor, grey
+from training.models.base import CELL, SCRATCH, Extractor, grey
+
+NORMS = ("auto", "batch", "kept")
 
 
 class XFeat(Extractor):
@@ -19,16 +22,38 @@ class XFeat(Extractor):
 
     The head that refines matches (`fine_matcher`) is neither used nor trained. `forward` also gives
     `reliability` (B, 1, H / 8, W / 8), 0..1.
+
+    The option `norm` says what its batch normalisation does in training: `batch` normalises by the
+    batch, as from scratch it has to; `kept` by the statistics of the weights that training started
+    from, which matching uses and small batches would spoil; `auto` is whichever fits the start.
     """
 
     name: ClassVar[str] = "xfeat"
+    defaults: ClassVar[Mapping[str, Any]] = {**Extractor.defaults, "norm": "auto"}
     starts: ClassVar[tuple[str, ...]] = ("xfeat",)
 
     def build(self) -> nn.Module:
+        if self.options["norm"] not in NORMS:
+            raise SpecError(
+                f"The norm of {self.name} is {self.options['norm']!r}. Choose one of: "
+                f"{', '.join(NORMS)}.",
+                field="norm",
+                value=repr(self.options["norm"]),
+                allowed=", ".join(NORMS),
+            )
         net = XFeatModel()
         net.fine_matcher.requires_grad_(False)
         self._descriptors = InterpolateSparse2d("bicubic")
         return net
+
+    def train(self, mode: bool = True) -> Self:
+        super().train(mode)
+        norm, scratch = self.options["norm"], self.options["weights"] == SCRATCH
+        if norm == "kept" or (norm == "auto" and not scratch):
+            for layer in self.net.modules():
+                if isinstance(layer, nn.modules.batchnorm._BatchNorm):
+                    layer.eval()
+        return self
 
     def forward(self, image: Tensor) -> dict[str, Tensor]:
         dense, logits, reliability = self.net(grey(image))

@@ -211,3 +211,20 @@ def test_superpoint_reads_batches_as_the_engine_reads_one() -> None:
     for n in range(2):
         alone = sample(dense[n : n + 1], points[n])
         assert torch.allclose(model.sample(dense, points)[n], alone, atol=1e-5)
+
+
+def test_tuning_xfeat_keeps_its_statistics(tmp_path: Path) -> None:
+    """Else the same weights would say one thing in training and another in matching."""
+    create("xfeat").save(tmp_path / "start.safetensors", Preprocess(), "")
+    image = torch.rand(2, 1, 64, 64)
+    for options, kept in (
+        ({}, False),
+        ({"norm": "kept"}, True),
+        ({"weights": str(tmp_path / "start.safetensors")}, True),
+        ({"weights": str(tmp_path / "start.safetensors"), "norm": "batch"}, False),
+    ):
+        model = create("xfeat", options)
+        training, matching = (model.train(mode)(image)["logits"] for mode in (True, False))
+        assert torch.equal(training, matching) is kept, options
+    with pytest.raises(SpecError, match="Choose one of: auto, batch, kept"):
+        create("xfeat", {"norm": "none"})
