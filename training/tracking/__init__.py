@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from training.trainer.run import Run
@@ -39,3 +40,16 @@ def open_trackers(run: Run, spec: RunSpec, step: int) -> dict[str, Logger]:
         opened: Tracker = getattr(importlib.import_module(module), name)
         found[one.name] = opened(Setting(run.folder, step, one, run.trackers))
     return found
+
+
+def close_trackers(trackers: Mapping[str, Logger], status: str) -> None:
+    """Tell the trackers how this process' part of the run ended; theirs to fail at.
+
+    Args:
+        status: `FINISHED`, `FAILED`, or `KILLED` where it may go on later.
+    """
+    for name, tracker in trackers.items():
+        try:
+            tracker.finalize(status)
+        except Exception:  # of whatever kind: the training is over, and its results are kept
+            log.exception("The tracker %s could not be closed", name)

@@ -58,7 +58,7 @@ class Tracker(Protocol):
     """Opens the logger of one service.
 
     The logger's `log_metrics(figures, step)` and `log_hyperparams(spec)` may raise whatever the
-    service raises: the run then goes on without it. `finalize(status)` is called by Lightning.
+    service raises: the run then goes on without it. `finalize(status)` ends it.
     """
 
     def __call__(self, setting: Setting) -> Logger:

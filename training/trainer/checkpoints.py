@@ -16,7 +16,7 @@ from backend.errors import OutputError
 from training.trainer.events import EventLog
 from training.trainer.journal import Journal
 from training.trainer.module import TrainingModule
-from training.trainer.run import Run
+from training.trainer.run import Run, Status
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ KEEP = 2  # the last one, and one before in case a disk loses the last
 class EndedError(Exception):
     """Training ends here, as somebody wants it; not a failure."""
 
-    def __init__(self, status: str, message: str) -> None:
+    def __init__(self, status: Status, message: str) -> None:
         super().__init__(message)
         self.status, self.message = status, message
 
@@ -144,7 +144,7 @@ class Checkpoints(Checkpoint):
 
     def _wanted(self, trainer: Trainer, module: TrainingModule) -> EndedError | None:
         """How the run is to end now, the same on all devices; None to go on."""
-        said: tuple[str, str] | None = None
+        said: tuple[Status, str] | None = None
         if trainer.is_global_zero:
             asked = self.run.asked()
             limit = module.spec.max_seconds

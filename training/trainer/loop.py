@@ -13,11 +13,11 @@ from torch.utils.data import DataLoader
 
 from backend.errors import OutputError, SpecError
 from training.specs import RunSpec
-from training.tracking import open_trackers
+from training.tracking import close_trackers, open_trackers
 from training.trainer.batches import Batches
 from training.trainer.checkpoints import Checkpoints, EndedError, newest_whole
 from training.trainer.events import EventLog
-from training.trainer.fit import OnValidation
+from training.trainer.fit import OnValidation, is_first
 from training.trainer.journal import Journal
 from training.trainer.learner import Learner, Samples
 from training.trainer.module import TrainingModule, seed_all
@@ -65,7 +65,7 @@ def train(run: Run, spec: RunSpec, on_validation: OnValidation | None) -> tuple[
         part.unlink()
     checkpoint = newest_whole(run.checkpoints)
     step = int(checkpoint.stem.split("-")[1]) if checkpoint else 0
-    trackers = open_trackers(run, spec, step)
+    trackers = open_trackers(run, spec, step) if is_first() else {}
     journal = Journal(run, watch, trackers)
     checkpoints = Checkpoints(run, journal)
     callbacks: list[Callback] = [journal]
@@ -83,7 +83,7 @@ def train(run: Run, spec: RunSpec, on_validation: OnValidation | None) -> tuple[
                 check_on_train_epoch_end=True,
             )
         )
-    trainer = _trainer(run, spec, [*callbacks, checkpoints], list(trackers.values()))
+    trainer = _trainer(run, spec, [*callbacks, checkpoints])
     samples, validation = learner.training_samples(), learner.validation_samples()
     batches = _batches(samples, spec, trainer, whole=True)
     kept = _batches(validation, spec, trainer, whole=False)
@@ -97,18 +97,23 @@ def train(run: Run, spec: RunSpec, on_validation: OnValidation | None) -> tuple[
         events.write("status", step, 0, status="running", message=f"From step {step}.")
         for tracker in trackers.values():
             tracker.log_hyperparams(spec.model_dump(mode="json"))
+    ended = "FAILED"
     try:
         if checkpoint is None:
             trainer.validate(module, loaders[1], verbose=False)
         path = str(checkpoint) if checkpoint else None
         trainer.fit(module, loaders[0], loaders[1], ckpt_path=path, weights_only=True)
-    except EndedError as ended:
-        return ended.status, ended.message  # type: ignore[return-value]
+        ended = "FINISHED"
+    except EndedError as wish:
+        ended = "KILLED" if wish.status == "paused" else "FINISHED"
+        return wish.status, wish.message
     except OSError as err:
         raise OutputError(
             f"The run's folder {run.folder} can't be written: {err.strerror or err}. Make room on "
             "that disk, and resume the run."
         ) from err
+    finally:
+        close_trackers(trackers, ended)
     if trainer.current_epoch < spec.epochs:
         return "done", (
             f"Ended after epoch {trainer.current_epoch}: {spec.patience} epochs brought no better "
@@ -123,7 +128,7 @@ def _learner(spec: RunSpec) -> Learner[Any]:
     return kind(spec)
 
 
-def _trainer(run: Run, spec: RunSpec, callbacks: list[Callback], loggers: list[Any]) -> Trainer:
+def _trainer(run: Run, spec: RunSpec, callbacks: list[Callback]) -> Trainer:
     precision = spec.precision if spec.precision != "32" else "32-true"
     try:
         return Trainer(
@@ -136,8 +141,7 @@ def _trainer(run: Run, spec: RunSpec, callbacks: list[Callback], loggers: list[A
             accumulate_grad_batches=spec.accumulate,
             gradient_clip_val=spec.clip_norm,
             callbacks=callbacks,
-            logger=loggers or False,
-            log_every_n_steps=spec.log_steps,
+            logger=False,  # Journal tells the trackers
             num_sanity_val_steps=0,
             use_distributed_sampler=False,  # Batches shares samples among devices
             enable_progress_bar=False,
