@@ -72,9 +72,10 @@ def _rows(name: str, polygons: Path, rasters: list[Path], folds: int, bound: boo
     by_name: dict[str, dict[str, Any]] = {one["method"]: one for one in result["methods"]}
     rows = []
     for one in result["methods"]:
+        spread = "-" if one["spread_px"] is None else f"{one['spread_px']:.2f}"
         figures = (
             f"{one['repeat_rate_1px']:.2f} / {one['repeat_rate_2px']:.2f} ({one['judge']}), "
-            f"{one['in_verified_match']:.2f}, {one['spread_px'] or float('nan'):.2f}, "
+            f"{one['in_verified_match']:.2f}, {spread}, "
             f"{one['keypoints_per_polygon']:.1f}"
         )
         rows.append(Row(f"{name}, {one['method']}: {FIGURES}", figures))
