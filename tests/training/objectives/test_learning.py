@@ -37,7 +37,7 @@ def fit(model: Extractor, spec: dict[str, Any], data: Any, steps: int) -> list[f
     return losses
 
 
-@pytest.mark.parametrize(("name", "steps"), [("superpoint", 15), ("xfeat", 60)])
+@pytest.mark.parametrize(("name", "steps"), [("superpoint", 12), ("xfeat", 50)])
 def test_training_lowers_the_loss_and_raises_the_matching_score(
     name: str, steps: int, two_dates: Any
 ) -> None:

@@ -24,6 +24,15 @@ def run(
     return combined(model(pairs["image0"]), model(pairs["image1"]), pairs)
 
 
+@pytest.fixture
+def model() -> Extractor:
+    """The quicker one, which also says how reliable it is."""
+    torch.manual_seed(1)
+    made = create_model("xfeat")
+    assert isinstance(made, Extractor)
+    return made
+
+
 @pytest.fixture(params=OBJECTIVES)
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
