@@ -19,6 +19,7 @@ _SUBPIXEL = 4
 _MIN_FOREST = 0.995  # of a block's half-pixels
 _BEFORE_YEARS = 5  # so long before the first date the oldest cuts were made
 _MOST_BLOCKS = 5
+_MOST_SITES = 150
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def make(
     room = forest & cv2.resize(free.astype(np.uint8), (2 * size, 2 * size)).astype(bool)
     inner = cv2.distanceTransform(np.pad(room, 1).astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
     forest_km2 = float(room.mean()) * (size * gsd / 1000) ** 2
-    wanted = max(1, int(rng.poisson(character.clearings * forest_km2 / 12)))
+    wanted = max(1, min(int(rng.poisson(character.clearings * forest_km2 / 12)), _MOST_SITES))
     left = room.astype(np.uint8)
     clearings: list[Clearing] = []
     site = 0
@@ -75,7 +76,7 @@ def make(
                     break
                 clearings.append(Clearing(polygon, day, site))
                 # The next block shares the edge of this one, so a line stays that both may cover.
-                _fill(left, polygon, 0, shrink=True)
+                _fill(left, polygon, 0)
                 found = True
         site += found
     return clearings
@@ -116,21 +117,23 @@ def _fits(polygon: Points, left: npt.NDArray[np.uint8]) -> bool:
     size = left.shape[0] // 2
     if (polygon < 0).any() or (polygon > size - 1).any():
         return False
-    block = np.zeros_like(left)
-    _fill(block, polygon, 1, shrink=True)
+    low = np.maximum(np.floor(polygon.min(axis=0)).astype(int) - 1, 0)
+    high = np.ceil(polygon.max(axis=0)).astype(int) + 2
+    near = left[2 * low[1] : 2 * high[1], 2 * low[0] : 2 * high[0]]
+    block = np.zeros_like(near)
+    _fill(block, polygon - low, 1)
     inside = block > 0
-    return bool(inside.any() and left[inside].mean() >= _MIN_FOREST)
+    return bool(inside.any() and near[inside].mean() >= _MIN_FOREST)
 
 
-def _fill(
-    canvas: npt.NDArray[np.uint8], polygon: Points, value: int, *, shrink: bool = False
-) -> None:
-    """Fill a polygon of pixels on half-pixels. cv2 also fills the outline's own half-pixels."""
+def _fill(canvas: npt.NDArray[np.uint8] | Floats, polygon: Points, value: float) -> None:
+    """Fill a polygon of pixels on a canvas of half-pixels.
+
+    cv2 also fills the half-pixels that the outline touches, so the outline is drawn in by as much.
+    """
     px = polygon * 2 + 0.5
-    if shrink:
-        middle = px.mean(axis=0)
-        away = px - middle
-        px = middle + away * (1 - 0.75 / np.maximum(np.hypot(*away.T), 1.5))[:, None]
+    away = px - px.mean(axis=0)
+    px = px - away * (0.75 / np.maximum(np.hypot(*away.T), 1.5))[:, None]
     cv2.fillPoly(
         canvas, [np.rint(px * 2**_SUBPIXEL).astype(np.int32)], value, cv2.LINE_8, _SUBPIXEL
     )
@@ -142,13 +145,9 @@ def felled(clearings: Sequence[Clearing], day: date, size: int) -> tuple[Bools, 
     Returns:
         (2 H, 2 W) bool at half-pixels, and (2 H, 2 W) years since the cut, 0 where there is none.
     """
-    years = np.zeros((2 * size, 2 * size), np.float32)
-    canvas = np.zeros((2 * size, 2 * size), np.uint8)
-    for clearing in sorted(clearings, key=lambda one: one.day, reverse=True):
+    years = np.full((2 * size, 2 * size), -1, np.float32)
+    for clearing in sorted(clearings, key=lambda one: one.day):
         if clearing.day <= day:
-            block = np.zeros_like(canvas)
-            _fill(block, clearing.polygon, 1, shrink=True)
-            new = (block > 0) & (canvas == 0)
-            canvas |= block
-            years[new] = (day - clearing.day).days / 365.25
-    return canvas > 0, years
+            _fill(years, clearing.polygon, (day - clearing.day).days / 365.25)
+    cut = years >= 0
+    return np.asarray(cut, np.bool_), np.maximum(years, 0)

@@ -84,7 +84,7 @@ def make(
         halved(_thick(edges, 3.0, gsd)) * (1 - wild),
         rock * (1 - water.share),
         np.asarray(bog, np.float32),
-        0.8 * fractal(rng, shape, 2.2, 700 / gsd) + 0.6 * fractal(rng, shape, 1.4, 120 / gsd),
+        0.8 * fractal(rng, shape, 2.6, 700 / gsd) + 0.35 * fractal(rng, shape, 1.8, 150 / gsd),
         arable,
         wild,
     )
@@ -164,9 +164,10 @@ def _stands(seed: int, gsd: float, shape: tuple[int, int]) -> Floats:
 
 def crowns(rng: np.random.Generator, shape: tuple[int, int], gsd: float) -> Floats:
     """Canopy seen from above: domes where the pixel resolves them, else their random sums."""
-    gaps = fractal(rng, shape, 1.2, max(80 / gsd, 4))
+    gaps = fractal(rng, shape, 1.8, max(120 / gsd, 4))
     if gsd > 0.5 * _CROWN_M:
-        return np.asarray(0.75 * gaps + 0.65 * fractal(rng, shape, 0.0, 4), np.float32)
+        single = 0.35 * min(1.0, 10 / gsd)  # a larger pixel is the mean of more crowns
+        return np.asarray(0.75 * gaps + single * fractal(rng, shape, 0.0, 4), np.float32)
     count = int(shape[0] * shape[1] * (gsd / _CROWN_M) ** 2 * 1.3)
     trees = np.full(shape, 255, np.uint8)
     rows, cols = rng.integers(0, shape[0], count), rng.integers(0, shape[1], count)

@@ -135,7 +135,7 @@ def _soil(seed: int, ids: npt.NDArray[np.intp], day: date, character: Character)
         0.15 + 0.5 * country + 0.35 * hashed(seed + 10, ids) + 0.5 * character.dry, 0, 1
     )
     tilth = 0.8 + 0.4 * hashed(seed + 11, ids, day.toordinal() // 16)
-    soil = MATERIALS["soil_dark"] * (1 - light[:, None]) + MATERIALS["soil"] * light[:, None] * 1.1
+    soil = MATERIALS["soil_dark"] * (1 - light[:, None]) + MATERIALS["soil"] * light[:, None] * 1.3
     return np.asarray(soil * (wet * tilth)[:, None] * (1 + _tint(seed, ids, 0.08)), np.float32)
 
 

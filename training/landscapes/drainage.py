@@ -109,10 +109,11 @@ def _levels(order: Cells, receiver: Cells) -> Iterator[Cells]:
     """The breadth-first order cut where the depth grows; the root is left out."""
     place = np.empty(len(order), np.intp)
     place[order] = np.arange(len(order))
-    start, end = 1, 1
+    parent = place[receiver[order]]
+    start = 1
     while start < len(order):
         # Children of what came before `start` follow in one run.
-        end = int(np.searchsorted(place[receiver[order[start:]]], start)) + start
+        end = int(np.searchsorted(parent, start))
         yield order[start:end]
         start = end
 

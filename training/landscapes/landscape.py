@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -71,6 +72,10 @@ class Landscape:
         self.seed, self.size, self.gsd = seed, size, float(gsd)
         self.character = character.draw(seed, kind, latitude)
         self.days = sorted(set(days)) if days else _days(seed)
+        # A coarse grid is wanted for wide country, and there fields are larger.
+        self.character = replace(
+            self.character, parcel_m=self.character.parcel_m * max(1.0, (gsd / 10) ** 0.7)
+        )
         ground = relief.make(seed, size, self.gsd, self.character, elevation)
         wet = water.make(seed, self.gsd, self.character, ground)
         town = settlements.make(seed, self.gsd, self.character, wet)

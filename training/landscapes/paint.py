@@ -54,12 +54,14 @@ def paint(ground: Ground, day: date, sun: light.Sun | None = None) -> Floats:
 
     fields, worse = crops.fields(ground.seed, cover.arable, day, ground.character)
     meadow = _meadow(fields, cover)
-    texture = _field_texture(ground, day)
+    fresh = _fresh(ground, day)
+    texture = _field_texture(ground, fresh)
+    crowns = 0.8 * cover.crowns + 0.5 * fresh
     labels = ground.parcels.labels
     deciduous, conifer = (spectra.by_month(table, now) for table in (DECIDUOUS, CONIFER))
     slash = _logged(age, now)
     urban, roofs = _town(town, fields, cover, deciduous)
-    canopy_tone = cover.stand * (1 + 0.05 * (cover.conifer - 0.5))
+    canopy_tone = 0.92 * cover.stand * (1 + 0.05 * (cover.conifer - 0.5))
 
     tall = trees + cover.trees * (1 - trees)
     surface = water.heights + TREE_M * np.maximum(trees, 0.6 * cover.trees) + HOUSE_M * town.houses
@@ -87,9 +89,9 @@ def paint(ground: Ground, day: date, sun: light.Sun | None = None) -> Floats:
         band += cover.margin * 0.5 * (meadow[b] * 0.85 - band)
         band += cover.bog * (MATERIALS["bog"][b] * (1 + 0.12 * cover.vigour) - band)
         band += cover.rock * (MATERIALS["rock"][b] * (1 + 0.15 * cover.crowns) - band)
-        band += logged * (slash[b] * (1 + 0.10 * cover.crowns) - band)
+        band += logged * (slash[b] * (1 + 0.10 * crowns) - band)
         band += town.built * (urban[b] - band)
-        crown = 1 + _CROWN_CONTRAST[b] * cover.crowns
+        crown = 1 + _CROWN_CONTRAST[b] * crowns
         canopy = (deciduous[b] + cover.conifer * (conifer[b] - deciduous[b])) * canopy_tone * crown
         band += tall * (canopy - band)
         # Snow lies under trees, on fields and on roofs, and is cleared from roads.
@@ -130,9 +132,18 @@ def _meadow(fields: Floats, cover: Cover) -> Floats:
     return np.asarray(mean[:, None, None] + less[:, None, None] * cover.vigour, np.float32)
 
 
-def _field_texture(ground: Ground, day: date) -> Floats:
-    """How badly plants stand: spots that stay for years, and rows along the field of this year."""
-    rng = stream(ground.seed, "rows", day.toordinal())
+def _fresh(ground: Ground, day: date) -> Floats:
+    """What differs from day to day at every pixel: moisture, dew, wind in the leaves, growth."""
+    rng = stream(ground.seed, "fresh", day.toordinal())
+    shape = ground.water.heights.shape
+    fine = fractal(rng, shape, 0.9, max(150 / ground.gsd, 6))
+    # The mean over a larger pixel is steadier.
+    fine *= min(1.0, (10 / ground.gsd) ** 0.5)
+    return np.asarray(0.7 * fine + 0.7 * fractal(rng, shape, 2.4, 900 / ground.gsd), np.float32)
+
+
+def _field_texture(ground: Ground, fresh: Floats) -> Floats:
+    """How badly plants stand: spots that stay for years, rows along the field, and the day's."""
     shape = ground.water.heights.shape
     labels = ground.parcels.labels[::2, ::2]
     angle = ground.parcels.angle[labels] + np.pi / 2
@@ -141,8 +152,7 @@ def _field_texture(ground: Ground, day: date) -> Floats:
     # Tramlines and passes of machines, each parcel with its own spacing.
     width = 21 + 15 * (ground.parcels.angle * 7.3 % 1)[labels]
     rows = np.sin(across * (2 * np.pi / np.maximum(width, 2.4 * ground.gsd)))
-    fresh = fractal(rng, shape, 1.2, max(90 / ground.gsd, 4))
-    return np.asarray(0.85 * ground.cover.vigour + 0.25 * rows + 0.35 * fresh, np.float32)
+    return np.asarray(0.7 * ground.cover.vigour + 0.15 * rows + 0.6 * fresh, np.float32)
 
 
 def _logged(age: Floats, now: float) -> Floats:

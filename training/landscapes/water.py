@@ -177,4 +177,4 @@ def _roughened(seed: int, heights: Floats, water: Floats, gsd: float) -> Floats:
     dry = 1 - soft(cv2.GaussianBlur(water, (0, 0), 2), 0.0, 0.15)
     longest = 200.0 / gsd
     detail = fractal(stream(seed, "detail"), heights.shape, 3.2, max(longest, 4.0), 3.0)
-    return np.asarray(heights + detail * steep * dry * 0.06 * min(longest, 40) * gsd, np.float32)
+    return np.asarray(heights + detail * steep * dry * 0.04 * min(longest, 40) * gsd, np.float32)
