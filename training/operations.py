@@ -5,6 +5,17 @@ from __future__ import annotations
 from backend.operations import Operation, register
 
 OPERATIONS: dict[str, Operation] = {
+    "dataset_build": Operation("training.scenes.specs:BuildSpec", "training.scenes.job:build"),
+    "dataset_add": Operation("training.scenes.specs:AddSpec", "training.scenes.job:add"),
+    "dataset_list": Operation(
+        "training.scenes.specs:CatalogueSpec", "training.scenes.job:listing", quick=True
+    ),
+    "dataset_split": Operation("training.scenes.specs:SplitSpec", "training.scenes.job:split_anew"),
+    "dataset_check": Operation("training.scenes.specs:CheckSpec", "training.scenes.job:check"),
+    "dataset_card": Operation("training.scenes.specs:CardSpec", "training.scenes.job:card"),
+    "dataset_gather": Operation(
+        "training.scenes.specs:GatherSpec", "training.scenes.gather:gather"
+    ),
     # Quick beside a long job: the training itself is a process of its own.
     "train": Operation("training.specs:TrainSpec", "training.trainer.jobs:train", quick=True),
     "train_runs": Operation(

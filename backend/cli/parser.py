@@ -12,6 +12,7 @@ from backend.cli.annotations import add_annotations
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
 from backend.cli.convert import add_convert
+from backend.cli.dataset import add_dataset
 from backend.cli.evaluate import add_evaluate
 from backend.cli.keypoints import add_keypoints_options
 from backend.errors import SpecError
@@ -219,6 +220,7 @@ def build_parser() -> Parser:
     add_annotations(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
     add_evaluate(subparsers, _add_output_options)
+    add_dataset(subparsers, _add_output_options)
     doctor = add("doctor", commands.doctor, "check that the engine works")
     doctor.add_argument("--device", default=argparse.SUPPRESS, help="auto, cpu or cuda (auto)")
     _add_output_options(doctor)

@@ -1,0 +1,1 @@
+"""The scene catalogue: rasters as dated views of places, corrected among each other, split."""
