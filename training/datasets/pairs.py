@@ -27,7 +27,7 @@ Sample = dict[str, Any]
 STEP_PX = 8  # correspondences are given on a grid of so many pixels
 MIN_COMMON = 0.1  # share of the grid that both views have to show
 TRIES = 5
-USES_PER_LANDSCAPE = 64  # samples: a landscape costs about as much to make as so many to augment
+USES_PER_LANDSCAPE = 512  # samples: every worker makes it, at the cost of some hundred samples
 KEPT_LANDSCAPES = 2
 
 
