@@ -21,6 +21,7 @@ SUITES = {
     "pairs": "Labelled remote-sensing pairs, matcher auto, as delivered and turned and scaled",
     "keypoints_worth": "Keypoints drawn in several ways, looked for on dates kept from them",
     "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
+    "landscapes": "Synthetic landscapes",
     "plugin": "The plugin in QGIS",
     "curation": "Curation of 50,000 keypoints in QGIS",
 }

@@ -32,6 +32,7 @@ from training.landscapes import Landscape
 from training.landscapes.noise import Floats
 from training.sample import View, band_index
 from training.scenes.catalogue import Catalogue
+from training.scenes.sources import data_folder
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class RealismSpec(Spec):
     """Measure synthetic landscapes beside real scenes.
 
     Attributes:
-        catalogue: of real scenes, as `imatch dataset gather` or `build` makes it.
+        catalogue: of real scenes, as `imatch dataset build` makes it; None is that of `make data`.
         sensor: what the landscapes are seen by; real scenes of a like pixel are measured.
         landscapes: how many are made.
         tile_px: side of a tile; the smallest real scene decides.
@@ -67,7 +68,7 @@ class RealismSpec(Spec):
         output: JSON file with all figures to write besides; None writes none.
     """
 
-    catalogue: str = "data/catalogue.gpkg"
+    catalogue: str | None = None
     sensor: Literal["sentinel2", "landsat", "very_high_resolution"] = "sentinel2"
     landscapes: int = Field(16, ge=2, le=1000)
     tile_px: int = Field(96, ge=64, le=1024)
@@ -142,9 +143,13 @@ def _look(view: View) -> Image:
     return Image(np.ascontiguousarray(view.pixels[index : index + 1]), view.valid)
 
 
+def _path(spec: RealismSpec) -> str:
+    return spec.catalogue or str(data_folder(None) / "catalogue.gpkg")
+
+
 def real_tiles(spec: RealismSpec) -> Iterator[list[View]]:
     """One or two dates of each real tile of a pixel like the sensor's, all of it valid."""
-    catalogue = Catalogue.open(spec.catalogue)
+    catalogue = Catalogue.open(_path(spec))
     low, high = GSD[spec.sensor][1]
     gsd = {scene.scene_id: scene.gsd_m for scene in catalogue.scenes}
     days = {scene.scene_id: scene.day for scene in catalogue.scenes}
@@ -284,7 +289,7 @@ def realism(spec: RealismSpec, progress: Progress, is_cancelled: IsCancelled) ->
     if not real:
         low, high = GSD[spec.sensor][1]
         raise InputError(
-            f"{spec.catalogue} has no scene with pixels of {low:g} to {high:g} m and tiles of "
+            f"{_path(spec)} has no scene with pixels of {low:g} to {high:g} m and tiles of "
             f"{spec.tile_px} valid pixels. Choose another sensor, a smaller tile or another "
             "catalogue."
         )

@@ -20,7 +20,7 @@ def _names(text: str) -> list[str]:
 
 def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
     """Add the command to the parser of `imatch`."""
-    what = "catalogues of scenes to train on: build, add, list, split, check, card, gather"
+    what = "catalogues of scenes to train on: build, add, list, split, check, card, gather, realism"
     parser = subparsers.add_parser("dataset", help=what, description=f"{what.capitalize()}.")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
@@ -66,6 +66,14 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
     gather.add_argument("--folder", metavar="DIR", help="where to (IMATCH_DATA, else data)")
     gather.add_argument("--only", type=_names, metavar="NAME,NAME", help="these sources only (all)")
     gather.add_argument("--matcher", metavar="NAME", help="corrects dates (auto)")
+    real = action("realism", "measure synthetic landscapes beside real scenes", realism_summary)
+    real.add_argument("--catalogue", metavar="CATALOGUE", help="real scenes (of `make data`)")
+    real.add_argument("--sensor", help="sentinel2, landsat or very_high_resolution (sentinel2)")
+    real.add_argument("--landscapes", type=int, metavar="N", help="how many are made (16)")
+    real.add_argument("--tile-px", type=int, metavar="PIXELS", help="side of a tile (96)")
+    real.add_argument("--matchers", type=_names, metavar="NAME,NAME", help="(sift,xfeat-mnn)")
+    real.add_argument("--seed", type=int, metavar="N", help="of landscapes and tiles (0)")
+    real.add_argument("--output", metavar="FILE.json", help="all figures")
 
 
 def _add_registration(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +177,13 @@ def card_summary(result: Mapping[str, Any]) -> str:
         f"of ground ({tiles}); {result['date_pairs']:,} pairs of dates\n"
         f"Written: {result['output']}"
     )
+
+
+def realism_summary(result: Mapping[str, Any]) -> str:
+    """The table, and which figures are not like those of real scenes."""
+    outside = [row["figure"] for row in result["rows"] if row["inside"] is False]
+    told = f"Outside of the real range: {', '.join(outside)}." if outside else "All inside."
+    return "\n".join([result["table"], told, *(f"Written: {path}" for path in result["files"])])
 
 
 def gathered(result: Mapping[str, Any]) -> str:
