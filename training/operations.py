@@ -16,6 +16,7 @@ OPERATIONS: dict[str, Operation] = {
     "dataset_gather": Operation(
         "training.scenes.specs:GatherSpec", "training.scenes.gather:gather"
     ),
+    "dataset_show": Operation("training.show:ShowSpec", "training.show:show"),
     "dataset_realism": Operation("training.realism:RealismSpec", "training.realism:realism"),
     # Quick beside a long job: the training itself is a process of its own.
     "train": Operation("training.specs:TrainSpec", "training.trainer.jobs:train", quick=True),

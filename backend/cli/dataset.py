@@ -20,7 +20,7 @@ def _names(text: str) -> list[str]:
 
 def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
     """Add the command to the parser of `imatch`."""
-    what = "catalogues of scenes to train on: build, add, list, split, check, card, gather, realism"
+    what = "catalogues of scenes to train on, and what training sees of them"
     parser = subparsers.add_parser("dataset", help=what, description=f"{what.capitalize()}.")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
@@ -66,6 +66,17 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
     gather.add_argument("--folder", metavar="DIR", help="where to (IMATCH_DATA, else data)")
     gather.add_argument("--only", type=_names, metavar="NAME,NAME", help="these sources only (all)")
     gather.add_argument("--matcher", metavar="NAME", help="corrects dates (auto)")
+    show = action("show", "draw pairs as training sees them, on one sheet", show_summary)
+    show.add_argument("--output", required=True, metavar="FILE.png", help="picture to write")
+    show.add_argument("--overwrite", action="store_true", help="replace a file that exists")
+    show.add_argument("--catalogue", metavar="CATALOGUE", help="else synthetic landscapes")
+    show.add_argument("--split", help="train, val or test (train)")
+    show.add_argument("--preset", help="none, cheap, sentinel2, landsat, very_high_resolution")
+    show.add_argument("--strength", type=float, help="of the augmentation, 0 to 3 (1)")
+    show.add_argument("--count", type=int, metavar="N", help="pairs (12)")
+    show.add_argument("--size-px", type=int, metavar="PIXELS", help="side of a view (256)")
+    show.add_argument("--colour", help="true or false: near infrared, red, green (true)")
+    show.add_argument("--seed", type=int, metavar="N", help="of everything random (0)")
     real = action("realism", "measure synthetic landscapes beside real scenes", realism_summary)
     real.add_argument("--catalogue", metavar="CATALOGUE", help="real scenes (of `make data`)")
     real.add_argument("--sensor", help="sentinel2, landsat or very_high_resolution (sentinel2)")
@@ -184,6 +195,11 @@ def realism_summary(result: Mapping[str, Any]) -> str:
     outside = [row["figure"] for row in result["rows"] if row["inside"] is False]
     told = f"Outside of the real range: {', '.join(outside)}." if outside else "All inside."
     return "\n".join([result["table"], told, *(f"Written: {path}" for path in result["files"])])
+
+
+def show_summary(result: Mapping[str, Any]) -> str:
+    """How many pairs, and where."""
+    return f"{result['pairs']} pairs: {result['output']}"
 
 
 def gathered(result: Mapping[str, Any]) -> str:

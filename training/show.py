@@ -1,0 +1,79 @@
+"""`imatch dataset show`: what training sees, as a sheet of pictures to judge by eye."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from backend.errors import CancelledError
+from backend.output import check_outputs
+from backend.preprocess import Preprocess
+from backend.specs import Spec
+from backend.types import IsCancelled, Progress
+from training.augment import preset
+from training.contact_sheet import FALSE_COLOUR, TRUE_COLOUR, pair_picture, save, sheet
+from training.datasets.pairs import AugmentedPairs, Landscapes, Source
+
+COLUMNS_PX = 1600  # a sheet is about so wide
+
+
+class ShowSpec(Spec):
+    """A sheet of training pairs, some correspondences drawn.
+
+    Attributes:
+        output: PNG or JPEG to write.
+        overwrite: replace a file that exists.
+        catalogue: GeoPackage of `imatch dataset build`; None shows synthetic landscapes.
+        split: of the catalogue.
+        preset: of augmentation; `none` shows the windows as they are.
+        strength: of the augmentation, 0 to 3.
+        count, size_px: how many pairs, and the side of a view.
+        colour: `true` or `false` (near infrared, red, green), where the bands are there.
+        seed: of windows, dates and augmentation.
+    """
+
+    output: str
+    overwrite: bool = False
+    catalogue: str | None = None
+    split: Literal["train", "val", "test"] = "train"
+    preset: Literal["none", "cheap", "sentinel2", "landsat", "very_high_resolution"] = "sentinel2"
+    strength: Annotated[float, Field(ge=0, le=3)] = 1.0
+    count: Annotated[int, Field(ge=1, le=200)] = 12
+    size_px: Annotated[int, Field(ge=32, le=1024)] = 256
+    colour: Literal["true", "false"] = "true"
+    seed: Annotated[int, Field(ge=0)] = 0
+
+
+def show(spec: ShowSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
+    """Operation `dataset_show`.
+
+    Raises:
+        InputError: no catalogue, or no tiles of that size in the split.
+        OutputError: the picture can't be written.
+    """
+    check_outputs([spec.output], [spec.catalogue] if spec.catalogue else [], spec.overwrite)
+    augment = None if spec.preset == "none" else preset(spec.preset, spec.strength)
+    data = AugmentedPairs(_source(spec), spec.count, Preprocess(), augment, spec.size_px, spec.seed)
+    bands = TRUE_COLOUR if spec.colour == "true" else FALSE_COLOUR
+    pictures, captions = [], []
+    for number in range(spec.count):
+        if is_cancelled():
+            raise CancelledError
+        progress(number / spec.count, "show", f"Pair {number + 1} of {spec.count}")
+        pair = data.pair(number)
+        pictures.append(pair_picture(pair, bands))
+        days = " / ".join(str(view.day or "?") for view in (pair.a, pair.b))
+        captions.append(f"{pair.place}  {days}")
+    columns = min(spec.count, max(1, COLUMNS_PX // pictures[0].shape[1]))
+    save(spec.output, sheet(pictures, captions, columns))
+    return {"version": 1, "output": spec.output, "pairs": spec.count, "captions": captions}
+
+
+def _source(spec: ShowSpec) -> Source:
+    if spec.catalogue is None:
+        return Landscapes(spec.seed)
+    from training.datasets.scenes import Scenes
+    from training.scenes.catalogue import Catalogue
+
+    return Scenes(Catalogue.open(spec.catalogue), spec.split, spec.size_px)
