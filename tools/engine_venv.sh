@@ -31,5 +31,5 @@ if ! .venv/bin/python -c 'import torch' 2>/dev/null; then
         run "${pip[@]}" "torch==$torch" || fail "PyTorch can't be installed."
 fi
 echo "Installing the engine"
-run "${pip[@]}" --editable '.[dev,benchmark,training]' || fail "The engine can't be installed."
+run "${pip[@]}" --editable '.[dev,benchmark,training,neptune]' || fail "The engine can't be installed."
 touch .venv/.ready

@@ -45,6 +45,8 @@ class RunSpec(Spec):
         run: folder of the run, which is made; one folder holds one run.
         resume: go on with the run that the folder holds, from its last checkpoint.
         wait: follow the run until it ends; otherwise answer as soon as it has been started.
+        prepare: make the folder only; `python -m training.trainer FOLDER` then starts it, on one
+            machine or on each of several.
         note: of the person, for the history.
         epochs: passes; each ends with a validation.
         max_seconds: of training, validation included; then it ends and keeps the best. None: no
@@ -74,6 +76,7 @@ class RunSpec(Spec):
     run: File
     resume: bool = False
     wait: bool = True
+    prepare: bool = False
     note: str = ""
     epochs: int = Field(10, ge=1)
     max_seconds: float | None = Field(None, gt=0)

@@ -37,9 +37,10 @@ def fit(run: Run, on_validation: OnValidation | None = None) -> dict[str, Any]:
     held: AbstractContextManager[None] = run.held() if first else nullcontext()
     with held:
         try:
-            from training.trainer.loop import train
+            spec = spec_of(run)
+            from training.trainer.loop import train  # seconds: Lightning
 
-            status, message = train(run, spec_of(run), on_validation)
+            status, message = train(run, spec, on_validation)
         except Exception as err:
             known = err if isinstance(err, ImatchError) else operations.explain(err)
             said = known or ImatchError(
@@ -94,7 +95,8 @@ def _ended(run: Run, status: Status, message: str) -> None:
         EventLog(run.events).write("status", _last_step(run), 0, status=status, message=message)
     with suppress(OutputError):
         run.update(status=status, message=message)
-    run.control.unlink(missing_ok=True)
+    with suppress(OSError):
+        run.control.unlink(missing_ok=True)
 
 
 def _last_step(run: Run) -> int:

@@ -33,6 +33,9 @@ def train(spec: RunSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[
             )
     else:
         run = Run.create(spec.run, spec.operation, spec.model_dump(mode="json"))
+    if spec.prepare:
+        run.update(status="paused", message=f"To start it: python -m training.trainer {run.folder}")
+        return result_of(run)
     return _started(run, spec.wait, progress, is_cancelled)
 
 
@@ -126,7 +129,7 @@ def _changed(run: Run, spec: RunSpec) -> str | None:
     record = run.record()
     if record["operation"] != spec.operation:
         return "operation"
-    free = {"resume", "wait", "note"}
+    free = {"resume", "wait", "prepare", "note"}
     given = spec.model_dump(mode="json")
     was = {**given, **record["spec"]}
     return next((name for name in given if name not in free and given[name] != was[name]), None)

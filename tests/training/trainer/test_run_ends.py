@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,13 @@ def test_a_control_file_ends_the_run_after_the_step(
     assert curve(run)[-1][1] < 9
     monkeypatch.undo()
     assert fit(run)["status"] == "done"
+
+
+def test_half_precision_learns_as_well(tiny: Make) -> None:
+    run, full = tiny(precision="bf16-mixed"), tiny("full")
+    half, whole = fit(run)["best"]["value"], fit(full)["best"]["value"]
+    assert half == pytest.approx(whole, rel=0.2)
+    assert half != whole
 
 
 def test_the_time_limit_counts_all_processes(tiny: Make) -> None:
@@ -152,6 +160,24 @@ def test_a_folder_holds_one_run(tiny: Make, tmp_path: Path) -> None:
 def test_two_processes_never_train_one_run(tiny: Make) -> None:
     run = tiny()
     with run.held(), pytest.raises(OutputError, match="trained already"):
+        fit(run)
+
+
+def test_a_folder_that_can_not_be_written_says_so_before_anything_is_loaded(tiny: Make) -> None:
+    run = tiny()
+    # Writing fails also for an administrator, whom a read-only mark does not stop.
+    (run.folder / "run.lock").mkdir()
+    with pytest.raises(OutputError, match=r"can't be written.*right to write"):
+        fit(run)
+
+
+@pytest.mark.skipif(
+    os.access("/proc/1/mem", os.W_OK), reason="An administrator may write anywhere."
+)
+def test_a_read_only_folder_says_so(tiny: Make) -> None:
+    run = tiny()
+    run.folder.chmod(0o500)
+    with pytest.raises(OutputError, match="can't be written"):
         fit(run)
 
 

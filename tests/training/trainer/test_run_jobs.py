@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,53 +11,46 @@ import tiny as helper
 
 from backend import operations
 from backend.errors import ImatchError, InputError
+from training.trainer.events import EventLog
 from training.trainer.fit import fit
+from training.trainer.process import follow
 from training.trainer.run import Run, is_alive, runs
 
 Make = Callable[..., Run]
 
 
-def test_a_run_is_a_process_of_its_own_that_a_cancel_pauses(tiny: Make, tmp_path: Path) -> None:
-    gate = tmp_path / "gate"
-    gate.touch()
-    told: list[tuple[float, str, str]] = []
-    sessions = []
+def test_a_cancel_pauses_the_run_that_is_followed(tiny: Make) -> None:
+    run = tiny()
+    with run.held():  # as the process that trains would
+        log = EventLog(run.events)
+        log.write("step", 1, 0, figures={"loss": 0.5})
+        seen = []
 
-    def progress(fraction: float, stage: str, message: str) -> None:
-        told.append((fraction, stage, message))
-        if message.startswith("step 3"):  # the process waits at the gate, in the second epoch
-            pid = Run.open(tmp_path / "mine").record()["pid"]
-            sessions.append(os.getsid(pid))
-            with pytest.raises(InputError, match="trained already"):
-                operations.run("train_control", {"run": run, "action": "resume"})
+        def is_cancelled() -> bool:
+            if run.asked() == "pause":  # what the process does then
+                log.write("step", 2, 0, figures={"loss": 0.25})
+                run.update(status="paused")
+            return bool(seen)
 
-    def is_cancelled() -> bool:
-        if sessions:
-            gate.unlink(missing_ok=True)
-        return bool(sessions)
+        follow(run, seen.append, is_cancelled)
+    assert [event["step"] for event in seen] == [1, 2]
+    assert run.asked() == "pause"
 
-    run = str(tmp_path / "mine")
-    fields = helper.spec(tmp_path / "mine", gate=str(gate), gate_from=30, note="first")
-    answer = operations.run("train_tiny", fields, progress, is_cancelled)
+
+def test_a_process_that_fails_tells_why(tiny: Make) -> None:
+    run = tiny()
+    run.update(spec={**run.record()["spec"], "seed": -1}, status="paused")
+    with pytest.raises(ImatchError, match=r"seed.*greater than or equal to 0"):
+        operations.run("train_control", {"run": str(run.folder), "action": "resume", "wait": True})
+    assert run.status() == "failed"
+    assert "greater than or equal to 0" in run.log.read_text()
+
+
+def test_a_folder_can_be_made_for_several_machines_to_start(tiny: Make, tmp_path: Path) -> None:
+    answer = operations.run("train_tiny", helper.spec(tmp_path / "run", prepare=True))
     assert answer["status"] == "paused"
-    assert sessions[0] != os.getsid(0)  # whoever closes this session leaves it alone
-    assert (0.0, "validation after epoch 0") in [one[:2] for one in told]
-    assert any(
-        fraction == pytest.approx(1 / 9) and message.startswith("step 1, loss")
-        for fraction, _, message in told
-    )
-    [row] = operations.run("train_runs", {"folder": str(tmp_path)})["runs"]
-    assert (row["name"], row["note"], row["operation"]) == ("mine", "first", "train_tiny")
-    assert (row["status"], row["epoch"], row["steps"]) == ("paused", 1, 9)
-    assert 3 <= row["step"] < 9
-    assert fit(Run.open(run))["status"] == "done"
-
-
-def test_a_process_that_fails_tells_why(tiny: Make, tmp_path: Path) -> None:
-    spec = helper.spec(tmp_path / "bad", bad_from=0)
-    with pytest.raises(ImatchError, match="no number any more at step 0"):
-        operations.run("train_tiny", spec)
-    assert "DivergedError" not in Run.open(tmp_path / "bad").record()["message"]
+    assert "python -m training.trainer" in answer["message"]
+    assert fit(Run.open(tmp_path / "run"))["status"] == "done"
 
 
 def test_a_number_given_to_another_process_is_not_the_run() -> None:

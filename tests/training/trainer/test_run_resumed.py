@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tiny as helper
 import torch
 from safetensors.torch import load_file
 from tiny import curve
 
-from backend.errors import OutputError
+from backend import operations
+from backend.errors import ImatchError, InputError, OutputError
 from training.trainer.events import read_events
 from training.trainer.fit import fit
-from training.trainer.process import start
 from training.trainer.run import Run
 
 Make = Callable[..., Run]
@@ -31,28 +31,38 @@ def test_a_killed_run_goes_on_with_the_very_same_curve(tiny: Make, tmp_path: Pat
     fit(unbroken)
     gate = tmp_path / "gate"
     gate.touch()
-    # Sample 36 is the fourth batch of the second epoch: after a checkpoint, within a step.
-    run = tiny("killed", gate=str(gate), gate_from=36)
-    start(run)
-    until = time.monotonic() + 60
-    while not any(event["step"] == 4 for event in read_events(run.events)[0]):
-        assert time.monotonic() < until, run.log.read_text()
-        time.sleep(0.02)
-    with pytest.raises(OutputError, match="trained already"):
-        fit(run)
-    assert run.status() == "running"
-    pid = run.record()["pid"]
-    assert pid != os.getpid()
-    os.kill(pid, signal.SIGKILL)
-    while run.status() == "running":
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    assert run.status() == "interrupted"
+    told: list[tuple[float, str, str]] = []
+
+    def progress(fraction: float, stage: str, message: str) -> None:
+        told.append((fraction, stage, message))
+        # Sample 36 is the fourth batch of the second epoch: after a checkpoint, within a step.
+        if message.startswith("step 4"):
+            run = Run.open(tmp_path / "killed")
+            pid = run.record()["pid"]
+            assert run.status() == "running"
+            assert os.getsid(pid) != os.getsid(0)  # whoever closes this session leaves it alone
+            with pytest.raises(OutputError, match="trained already"):
+                fit(run)
+            with pytest.raises(InputError, match="trained already"):
+                operations.run("train_control", {"run": str(run.folder), "action": "resume"})
+            os.kill(pid, signal.SIGKILL)
+
+    fields = helper.spec(tmp_path / "killed", gate=str(gate), gate_from=36, note="mine")
+    with pytest.raises(ImatchError, match=r"ended without a word.*[Rr]esume it"):
+        operations.run("train_tiny", fields, progress)
+    assert (0.0, "validation after epoch 0") in [one[:2] for one in told]
+    assert any(
+        fraction == pytest.approx(1 / 9) and message.startswith("step 1, loss")
+        for fraction, _, message in told
+    )
+    [row] = operations.run("train_runs", {"folder": str(tmp_path / "killed")})["runs"]
+    assert (row["status"], row["note"], row["epoch"]) == ("interrupted", "mine", 1)
+    assert (row["step"], row["steps"]) == (4, 9)
     gate.unlink()
+    run = Run.open(tmp_path / "killed")
     with run.events.open("a") as file:
         file.write('{"kind": "step", "st')  # what a kill in the middle of a line leaves
-    result = fit(run)
-    assert result["status"] == "done"
+    assert fit(run)["status"] == "done"
     assert curve(run) == curve(unbroken)
     assert run.record()["best"] == unbroken.record()["best"]
     for name, value in weights(unbroken).items():

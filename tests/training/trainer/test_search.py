@@ -14,7 +14,6 @@ import tiny as helper
 from backend import operations
 from backend.errors import InputError, SpecError
 from training.search import SearchSpec, _prepared, _study, _take_up_lost, search, work
-from training.search_report import report
 from training.search_space import Parameter, put, spaces_of
 from training.trainer.run import Run, runs
 
@@ -28,7 +27,7 @@ SPACE = {
 
 
 def spec_of(folder: Path, **fields: Any) -> SearchSpec:
-    base = helper.spec(folder, epochs=2)
+    base = helper.spec(folder, epochs=2, accumulate=1, log_steps=100)
     del base["run"]
     given = {"folder": str(folder), "operation": "train_tiny", "base": base, "space": SPACE}
     return SearchSpec.model_validate({**given, **fields})
@@ -36,22 +35,24 @@ def spec_of(folder: Path, **fields: Any) -> SearchSpec:
 
 def test_a_study_finds_better_settings_and_tells_what_matters(tiny: Make, tmp_path: Path) -> None:
     folder = tmp_path / "study"
-    spec = spec_of(folder, trials=9, pruner="none")
-    _prepared(spec)
-    work(folder, 0)
+    spec = spec_of(folder, trials=6, pruner="none")
+    told: list[str] = []
+    result = operations.run(
+        "search", spec.model_dump(), lambda fraction, stage, message: told.append(message)
+    )
+    assert "0 of 6 trials" in told
     study = _study(spec, folder, 0)
-    result = report(study, folder)
-    assert result["trials"] == {"complete": 9}
+    assert result["trials"] == {"complete": 6}
     values = [trial.value for trial in study.trials]
     assert result["best"]["value"] == min(values)
     best = Run.open(result["best"]["run"])
     assert best.record()["best"]["value"] == min(values)
     assert best.record()["spec"]["width"] == result["best"]["parameters"]["width"]
-    assert len(runs(folder)) == 9
+    assert len(runs(folder)) == 6
     assert set(result["importances"]) == set(SPACE)
     assert sum(result["importances"].values()) == pytest.approx(1, abs=0.01)
     assert [sum(group["trials"] for group in part) for part in result["effects"].values()] == [
-        9
+        6
     ] * 3
     assert json.loads((folder / "study.json").read_text())["best"] == result["best"]
     assert "| learning_rate | " in (folder / "study.md").read_text()
@@ -99,14 +100,6 @@ def test_hopeless_trials_end_early(tiny: Make, tmp_path: Path) -> None:
     last = Run(folder / "trial-0004")
     assert last.status() == "stopped"
     assert "worse than other trials" in last.record()["message"]
-
-
-def test_workers_are_processes_of_their_own(tiny: Make, tmp_path: Path) -> None:
-    told: list[str] = []
-    fields = spec_of(tmp_path / "study", trials=1).model_dump()
-    result = operations.run("search", fields, lambda fraction, stage, message: told.append(message))
-    assert result["trials"] == {"complete": 1}
-    assert "0 of 1 trials" in told
 
 
 def test_what_can_not_be_searched_is_said_before_any_trial(tiny: Make, tmp_path: Path) -> None:
