@@ -90,7 +90,7 @@ def test_hopeless_trials_end_early(tiny: Make, tmp_path: Path) -> None:
     folder = tmp_path / "study"
     rates = [0.05] * 4 + [1e-6]
     spec = spec_of(folder, trials=5, space={"learning_rate": {"choices": [0.05, 1e-6]}})
-    spec.base["epochs"] = 5
+    spec.base["epochs"] = 3
     _prepared(spec)
     study = _study(spec, folder, 0)
     for rate in rates:
