@@ -120,8 +120,8 @@ def fields(
     dead = MATERIALS["straw"] * (0.85 + 0.35 * hashed(seed + 7, ids, farming_year)[:, None])
     bare = 1 - green - straw
     colour = green[:, None] * canopy + straw[:, None] * dead + bare[:, None] * soil
-    # Where plants stand badly, a fifth of them gives way to soil.
-    worse = 0.2 * (green[:, None] * (soil - canopy) + straw[:, None] * (soil - dead))
+    # Where plants stand badly, a part of them gives way to soil.
+    worse = 0.13 * (green[:, None] * (soil - canopy) + straw[:, None] * (soil - dead))
     worse = worse + bare[:, None] * soil * 0.12
     return np.asarray(colour, np.float32), np.asarray(worse, np.float32)
 

@@ -61,7 +61,7 @@ def paint(ground: Ground, day: date, sun: light.Sun | None = None) -> Floats:
     deciduous, conifer = (spectra.by_month(table, now) for table in (DECIDUOUS, CONIFER))
     slash = _logged(age, now)
     urban, roofs = _town(town, fields, cover, deciduous)
-    canopy_tone = 0.92 * cover.stand * (1 + 0.05 * (cover.conifer - 0.5))
+    canopy_tone = 0.86 * cover.stand * (1 + 0.05 * (cover.conifer - 0.5))
 
     tall = trees + cover.trees * (1 - trees)
     surface = water.heights + TREE_M * np.maximum(trees, 0.6 * cover.trees) + HOUSE_M * town.houses
@@ -80,12 +80,14 @@ def paint(ground: Ground, day: date, sun: light.Sun | None = None) -> Floats:
 
     road = np.maximum(np.maximum(town.roads, town.streets), 0.8 * ground.tracks * (1 - 0.6 * trees))
     paved = np.maximum(town.roads, town.streets) > 0.7 * ground.tracks
+    open_water = water.share * (1 - town.roads * ~water.lakes)  # bridges
     pixels = np.empty((_BANDS, size, size), np.float32)
     for b in range(_BANDS):
         band = halved(np.take(fields[:, b], labels))
         if cover.wild.any():
             band += cover.wild * (meadow[b] - band)
         band += texture * _per_parcel(worse[:, b], labels)
+        band *= 1 + 0.05 * crowns  # tilth and moisture change all bands alike
         band += cover.margin * 0.5 * (meadow[b] * 0.85 - band)
         band += cover.bog * (MATERIALS["bog"][b] * (1 + 0.12 * cover.vigour) - band)
         band += cover.rock * (MATERIALS["rock"][b] * (1 + 0.15 * cover.crowns) - band)
@@ -104,7 +106,7 @@ def paint(ground: Ground, day: date, sun: light.Sun | None = None) -> Floats:
         wet = MATERIALS["water"][b] * (1 - sky.turbid) + MATERIALS["water_turbid"][b] * sky.turbid
         if sky.frozen:
             wet = MATERIALS["ice"][b] if b != _BANDS - 1 else MATERIALS["snow"][b]
-        band += water.share * (wet - band)
+        band += open_water * (wet - band)
         direct = 1 - light.SKY_SHARE[b]
         band *= direct * shaded * (1 - cast) + light.SKY_SHARE[b]
         through = np.exp(-depth[b] * relative)
