@@ -34,7 +34,7 @@ from training.scenes.window import open_scene, related
 
 log = logging.getLogger(__name__)
 
-MAX_ERROR_PX = 1.0  # at check points; more is no sub-pixel truth
+MAX_ERROR_PX = 1.0  # at check points, pixels of the coarser; more is no sub-pixel truth
 MAX_TURN = 0.05  # of an affine map: more is no residue, but wrong georeferencing
 SMALL_PX = 256  # a smaller overlap has too little ground for tie points: it is aligned as a whole
 PART = 0.7  # of each side, of the four corners of a small overlap whose shifts must agree

@@ -23,7 +23,7 @@ from training.sample import Projective, View
 from training.scenes.scene import Scene
 from training.scenes.splits import Extent
 
-OPEN_AT_ONCE = 24  # scenes, two files each
+OPEN_AT_ONCE = 64  # scenes, two files each
 STRETCH = 0.02  # pixels of a scene that differ less from the reference's are given as they are
 LOOK_PX = 384  # of the overview that says where a scene shows something
 PROBES = 16  # points along each side of a tile, at which that is asked
