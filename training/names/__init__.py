@@ -1,0 +1,1 @@
+"""Names of mountains for training: corpora, sentence synthesis, validation, sampling."""
