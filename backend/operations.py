@@ -61,6 +61,22 @@ OPERATIONS: dict[str, Operation] = {
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),
     "fetch": Operation("backend.specs:FetchSpec", "backend.weights:fetch_model", quick=True),
+    "gazetteer_build": Operation(
+        "backend.names.gazetteer.job:BuildSpec", "backend.names.gazetteer.job:gazetteer_build"
+    ),
+    "gazetteer_import": Operation(
+        "backend.names.gazetteer.job:ImportSpec", "backend.names.gazetteer.job:gazetteer_import"
+    ),
+    "gazetteer_search": Operation(
+        "backend.names.gazetteer.job:SearchSpec",
+        "backend.names.gazetteer.job:gazetteer_search",
+        quick=True,
+    ),
+    "gazetteer_info": Operation(
+        "backend.names.gazetteer.job:InfoSpec",
+        "backend.names.gazetteer.job:gazetteer_info",
+        quick=True,
+    ),
     "doctor": Operation("backend.specs:DoctorSpec", "backend.doctor:doctor"),
     "benchmark_pairs": Operation(
         "backend.benchmark.specs:BenchmarkPairsSpec", "backend.benchmark.pairs:benchmark_pairs"

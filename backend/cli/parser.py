@@ -14,6 +14,7 @@ from backend.cli.console import Console
 from backend.cli.convert import add_convert
 from backend.cli.dataset import add_dataset
 from backend.cli.evaluate import add_evaluate
+from backend.cli.gazetteer import add_gazetteer
 from backend.cli.keypoints import add_keypoints_options
 from backend.cli.train import add_train
 from backend.errors import SpecError
@@ -220,6 +221,7 @@ def build_parser() -> Parser:
     add_convert(subparsers, _add_output_options)
     add_annotations(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
+    add_gazetteer(subparsers, _add_output_options)
     add_evaluate(subparsers, _add_output_options)
     add_dataset(subparsers, _add_output_options)
     add_train(subparsers, _add_output_options)
