@@ -123,16 +123,22 @@ def from_gazetteer(path: str | Path | None = None, aliases: int = 1) -> list[Pla
 
 
 def usable(names: Iterable[PlaceName]) -> Iterator[PlaceName]:
-    """Names that a Latin-script sentence can carry, each once a country."""
+    """Names of mountains that a Latin-script sentence can carry, each once a country."""
     seen = set()
     for one in names:
         identity = (one.name, one.country)
-        if identity not in seen and is_latin(one.name) and 3 <= len(one.name) <= 60:
+        fits = is_latin(one.name) and 3 <= len(one.name) <= 60
+        if identity not in seen and fits and not _OTHER_THING.search(one.name):
             seen.add(identity)
             yield one
 
 
 _ODD = re.compile(r"[\d(){}\[\]/;,|<>\"*]|\bunnamed\b|\bunknown\b", re.IGNORECASE)
+# Islands, banks and lakes that a gazetteer lists for the volcano they are: in a text, no mountains.
+_OTHER_THING = re.compile(
+    r"\b(?:isla|islas|[îi]les?|ilha|islands?|bank|seamount|lake|lac|lago|laguna|bay|reef)\b",
+    re.IGNORECASE,
+)
 
 
 def is_latin(name: str) -> bool:

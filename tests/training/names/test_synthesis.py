@@ -165,7 +165,18 @@ def test_cores_of_decoys(name: str, core: str) -> None:
 def test_usable_names() -> None:
     names = ["Großglockner", "Эльбрус", "K2", "富士山", "Peak (unnamed)", "musala", "Ağrı Dağı"]
     assert [name for name in names if is_latin(name)] == ["Großglockner", "Ağrı Dağı"]
-    assert len(list(usable([PlaceName("Elbrus", "RU"), PlaceName("Elbrus", "RU")]))) == 1
+    rows = [
+        PlaceName(name, "RU") for name in ("Elbrus", "Elbrus", "Isla del Tigre", "Macdonald Bank")
+    ]
+    assert [one.name for one in usable(rows)] == ["Elbrus"]
+
+
+def test_other_names_of_a_mountain_do_not_stand_beside_it() -> None:
+    one, alias = (PlaceName(n, "CN", lon=118.2, lat=30.1) for n in ("Huangshan", "Huang Shan Peak"))
+    other = PlaceName("Jiuhua Shan", "CN", lon=117.8, lat=30.5)
+    pool = Pool([one, alias, other])
+    rng = random.Random(1)
+    assert {pool.pick("peak", "CN", [one], rng).name for _ in range(50)} == {"Jiuhua Shan"}
 
 
 def test_kinds_and_names_that_make_no_sense(monkeypatch: pytest.MonkeyPatch) -> None:

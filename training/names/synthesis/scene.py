@@ -35,6 +35,7 @@ _ARTICLES = frozenset(
 _AGREEING = re.compile(r"\[(\w+)\|(\w+)\]")
 _PREPOSITION = re.compile(r"\b(in|of|inside|within|over|across|with)\s$")
 _TRIES = 40
+_SAME = 0.02  # degrees within which two names are one mountain's
 _NEAR = 12  # names of which the nearest becomes the companion
 
 
@@ -58,7 +59,7 @@ class Pool:
     def pick(
         self, kind: str, country: str, taken: Sequence[PlaceName], rng: random.Random
     ) -> PlaceName:
-        """A name of a kind whose core none of `taken` has.
+        """A name of a kind that is none of those of `taken`, nor another name of one of them.
 
         Raises:
             UnfitError: there is none.
@@ -67,7 +68,12 @@ class Pool:
         groups = [self._groups.get((kind, country), []), self._groups.get((kind, ""), [])]
         for group in groups:
             near = [rng.choice(group) for _ in range(_NEAR if group else 0)]
-            if found := [name for name in near if name.core not in cores]:
+            found = [
+                name
+                for name in near
+                if name.core not in cores and all(_apart(name, one) > _SAME for one in taken)
+            ]
+            if found:
                 return min(found, key=lambda name: _apart(name, taken[0]))
         raise UnfitError
 
@@ -162,6 +168,8 @@ class Scene:
             spelt = self._spelling(name)
             if in_file:
                 return [Piece(self._file_name(spelt), MOUNTAIN)]
+            if prose and not article and spelt.split()[-1].lower() in _PLURAL:
+                article = "" if before.lower().endswith("the ") else "the " if before else "The "
             return self._named(name, spelt, article, noun)
         if root in PATTERNS:
             text = self._decoy(root, bare)
