@@ -21,7 +21,10 @@ SUITES = {
     "pairs": "Labelled remote-sensing pairs, matcher auto, as delivered and turned and scaled",
     "keypoints_worth": "Keypoints drawn in several ways, looked for on dates kept from them",
     "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
+    "gazetteer": "The gazetteer with a million names",
     "landscapes": "Synthetic landscapes",
+    "loader": "Loader of training pairs",
+    "ablation": "What teaches a small probe more about places and dates never seen",
     "plugin": "The plugin in QGIS",
     "curation": "Curation of 50,000 keypoints in QGIS",
 }
