@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 from torch.utils.data import default_collate
-
-from training.datasets.pairs import AugmentedPairs
-from training.models import create
-from training.models.base import Extractor
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from two_dates import pairs
 
-
-@pytest.fixture
-def two_dates() -> Callable[..., AugmentedPairs]:
-    """Makes data sets of made-up ground."""
-    return pairs
-
-
-@pytest.fixture
-def batch() -> dict[str, Any]:
-    """Two pairs of 96 px, collated."""
-    return dict(default_collate(list(pairs())))
+from training.models import create
+from training.models.base import Extractor
 
 
 @pytest.fixture
