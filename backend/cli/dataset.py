@@ -7,15 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from backend.cli import words
+from backend.cli import values, words
 from backend.cli.console import Console
 
 _NOT_IN_SPEC = {"command", "json", "quiet", "verbose"}
 _FEW = 5  # sentences of a kind that are told to people; all are in the JSON
-
-
-def _names(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
@@ -64,7 +60,9 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
     _add_tile(card)
     gather = action("gather", "fetch the project's real imagery and make its catalogue", gathered)
     gather.add_argument("--folder", metavar="DIR", help="where to (IMATCH_DATA, else data)")
-    gather.add_argument("--only", type=_names, metavar="NAME,NAME", help="these sources only (all)")
+    gather.add_argument(
+        "--only", type=values.names, metavar="NAME,NAME", help="these sources only (all)"
+    )
     gather.add_argument("--matcher", metavar="NAME", help="corrects dates (auto)")
     show = action("show", "draw pairs as training sees them, on one sheet", show_summary)
     show.add_argument("--output", required=True, metavar="FILE.png", help="picture to write")
@@ -82,7 +80,7 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
     real.add_argument("--sensor", help="sentinel2, landsat or very_high_resolution (sentinel2)")
     real.add_argument("--landscapes", type=int, metavar="N", help="how many are made (16)")
     real.add_argument("--tile-px", type=int, metavar="PIXELS", help="side of a tile (96)")
-    real.add_argument("--matchers", type=_names, metavar="NAME,NAME", help="(sift,xfeat-mnn)")
+    real.add_argument("--matchers", type=values.names, metavar="NAME,NAME", help="(sift,xfeat-mnn)")
     real.add_argument("--seed", type=int, metavar="N", help="of landscapes and tiles (0)")
     real.add_argument("--output", metavar="FILE.json", help="all figures")
 

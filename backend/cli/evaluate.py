@@ -6,14 +6,10 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.cli import words
+from backend.cli import values, words
 from backend.cli.console import Console
 
 _NOT_IN_SPEC = {"command", "json", "quiet", "verbose"}
-
-
-def _names(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
@@ -28,9 +24,11 @@ def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> 
     add = group.add_argument
     add("--rasters", nargs="+", metavar="FILE", required=True, help="rasters of several dates")
     add("--dates", nargs="+", metavar="DATE", help="of the rasters, YYYY-MM-DD (from the files)")
-    add("--methods", type=_names, metavar="NAME,NAME", help="methods to compare (all)")
+    add("--methods", type=values.names, metavar="NAME,NAME", help="methods to compare (all)")
     add("--folds", type=int, metavar="N", help="lots of dates, each held out in turn (4)")
-    add("--judges", type=_names, metavar="NAME,NAME", help="detectors that look for keypoints")
+    add(
+        "--judges", type=values.names, metavar="NAME,NAME", help="detectors that look for keypoints"
+    )
     add("--matcher", metavar="NAME", help="matches held-out dates (aliked-lightglue)")
     add("--layer", metavar="NAME", help="layer of POLYGONS, where it has several")
     add("--date-field", metavar="FIELD", help="the polygons' dates")

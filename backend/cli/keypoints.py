@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.cli import words
+from backend.cli import values, words
 
 _SKIPPED = {
     "empty": "without a polygon",
@@ -14,15 +14,6 @@ _SKIPPED = {
     "outside": "outside the raster",
     "no_date": "without a date",
 }
-
-
-def _bands(text: str) -> list[int]:
-    try:
-        return [int(part) for part in text.split(",")]
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a list of band numbers such as 4,3,2"
-        ) from None
 
 
 def _date(text: str) -> str | None:
@@ -53,7 +44,7 @@ def add_keypoints_options(parser: argparse.ArgumentParser) -> None:
         help="of the rasters, such as 2021-06-30, or none (from metadata and names)",
     )
     add("--pixel-size", type=float, metavar="UNITS", help="map units, where there is no raster")
-    add("--bands", type=_bands, metavar="N,N", help="bands of the rasters, from 1")
+    add("--bands", type=values.bands, metavar="N,N", help="bands of the rasters, from 1")
     add(
         "--cloud-mask",
         action=argparse.BooleanOptionalAction,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import backend
-from backend.cli import commands
+from backend.cli import commands, values
 from backend.cli.annotations import add_annotations
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
@@ -35,19 +35,6 @@ class Parser(argparse.ArgumentParser):
         )
 
 
-def _bands(text: str) -> list[int]:
-    try:
-        return [int(part) for part in text.split(",")]
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a list of band numbers such as 4,3,2"
-        ) from None
-
-
-def _names(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is printed")
     group.add_argument("--json", action="store_true", help="print the result as JSON, and only it")
@@ -64,9 +51,9 @@ def _add_pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", nargs="?", help="raster that stays where it is")
     parser.add_argument("moving", nargs="?", help="raster to find in it")
     add = parser.add_argument_group("the pair", argument_default=argparse.SUPPRESS).add_argument
-    add("--bands", type=_bands, metavar="N,N", help="bands of both rasters, from 1")
-    add("--reference-bands", type=_bands, metavar="N,N", help="bands of the reference")
-    add("--moving-bands", type=_bands, metavar="N,N", help="bands of the moving raster")
+    add("--bands", type=values.bands, metavar="N,N", help="bands of both rasters, from 1")
+    add("--reference-bands", type=values.bands, metavar="N,N", help="bands of the reference")
+    add("--moving-bands", type=values.bands, metavar="N,N", help="bands of the moving raster")
     add("--aoi", metavar="FILE", help="area of interest: polygon file, or WKT of a polygon")
     add("--aoi-crs", metavar="CRS", help="CRS of the WKT (default: the reference's)")
     add("--tile-size", type=int, metavar="PIXELS", help="side of a matching tile (1024)")
@@ -130,7 +117,12 @@ def _add_matching(parser: argparse.ArgumentParser) -> Callable[..., Any]:
     """Options of `backend.specs.MatchOptions`."""
     add = parser.add_argument_group("the match", argument_default=argparse.SUPPRESS).add_argument
     add("--matcher", metavar="NAME", help="a name of `imatch models list`, or auto (auto)")
-    add("--tiles", type=_names, metavar="ID,ID", help="match only these tiles of `imatch tiles`")
+    add(
+        "--tiles",
+        type=values.names,
+        metavar="ID,ID",
+        help="match only these tiles of `imatch tiles`",
+    )
     add("--max-keypoints", type=int, metavar="N", help="per tile and image (2048)")
     add("--threshold-px", type=float, metavar="PIXELS", help="largest residual of an inlier (3)")
     add(
