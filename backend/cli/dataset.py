@@ -64,14 +64,16 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
         "--only", type=values.names, metavar="NAME,NAME", help="these sources only (all)"
     )
     gather.add_argument("--matcher", metavar="NAME", help="corrects dates (auto)")
-    show = action("show", "draw pairs as training sees them, on one sheet", show_summary)
+    show = action("show", "draw what training sees on one sheet", show_summary)
     show.add_argument("--output", required=True, metavar="FILE.png", help="picture to write")
     show.add_argument("--overwrite", action="store_true", help="replace a file that exists")
+    show.add_argument("--what", help="pairs, samples or augmentations side by side (pairs)")
     show.add_argument("--catalogue", metavar="CATALOGUE", help="else synthetic landscapes")
     show.add_argument("--split", help="train, val or test (train)")
     show.add_argument("--preset", help="none, cheap, sentinel2, landsat, very_high_resolution")
     show.add_argument("--strength", type=float, help="of the augmentation, 0 to 3 (1)")
-    show.add_argument("--count", type=int, metavar="N", help="pairs (12)")
+    show.add_argument("--first", type=int, metavar="N", help="number of the first sample (0)")
+    show.add_argument("--count", type=int, metavar="N", help="samples (12)")
     show.add_argument("--size-px", type=int, metavar="PIXELS", help="side of a view (256)")
     show.add_argument("--colour", help="true or false: near infrared, red, green (true)")
     show.add_argument("--seed", type=int, metavar="N", help="of everything random (0)")
@@ -196,8 +198,8 @@ def realism_summary(result: Mapping[str, Any]) -> str:
 
 
 def show_summary(result: Mapping[str, Any]) -> str:
-    """How many pairs, and where."""
-    return f"{result['pairs']} pairs: {result['output']}"
+    """How many samples, and where."""
+    return f"{result['samples']} samples ({result['what']}): {result['output']}"
 
 
 def gathered(result: Mapping[str, Any]) -> str:

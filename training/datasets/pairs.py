@@ -170,13 +170,13 @@ class AugmentedPairs(Dataset[Sample]):  # type: ignore[misc]
             pair = self.source.draw(number, self.size, rng)
             if self.augment is not None:
                 first, second = self.augment(pair.a, rng), self.augment(pair.b, rng)
-                pair = replace(pair, a=self._fitted(first), b=self._fitted(second))
+                pair = replace(pair, a=self.fitted(first), b=self.fitted(second))
             there, seen = pair.correspondences(self._grid)
             if seen.mean() >= MIN_COMMON:
                 break
         return pair, there, seen
 
-    def _fitted(self, view: View) -> View:
+    def fitted(self, view: View) -> View:
         """A view at the size that was asked for."""
         width, height = view.size
         if (width, height) == (self.size, self.size):
