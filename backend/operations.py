@@ -77,6 +77,7 @@ OPERATIONS: dict[str, Operation] = {
         "backend.names.gazetteer.job:gazetteer_info",
         quick=True,
     ),
+    "tag": Operation("backend.names.tagging.job:TagSpec", "backend.names.tagging.job:tag"),
     "doctor": Operation("backend.specs:DoctorSpec", "backend.doctor:doctor"),
     "benchmark_pairs": Operation(
         "backend.benchmark.specs:BenchmarkPairsSpec", "backend.benchmark.pairs:benchmark_pairs"

@@ -16,6 +16,7 @@ from backend.cli.dataset import add_dataset
 from backend.cli.evaluate import add_evaluate
 from backend.cli.gazetteer import add_gazetteer
 from backend.cli.keypoints import add_keypoints_options
+from backend.cli.tag import add_tag
 from backend.cli.train import add_train
 from backend.errors import SpecError
 
@@ -217,6 +218,7 @@ def build_parser() -> Parser:
     add_evaluate(subparsers, _add_output_options)
     add_dataset(subparsers, _add_output_options)
     add_train(subparsers, _add_output_options)
+    add_tag(subparsers, _add_output_options)
     doctor = add("doctor", commands.doctor, "check that the engine works")
     doctor.add_argument("--device", default=argparse.SUPPRESS, help="auto, cpu or cuda (auto)")
     _add_output_options(doctor)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from backend.errors import InputError
 from backend.folders import data_folder
@@ -58,7 +58,7 @@ class Gazetteer:
         self._hashes: Hashes | None = None
 
     @classmethod
-    def open(cls, path: str | Path | None = None) -> Gazetteer:
+    def open(cls, path: str | Path | None = None) -> Self:
         """Open a gazetteer; None is the person's own or, where there is none, the shipped one.
 
         Raises:
@@ -107,7 +107,7 @@ class Gazetteer:
         """Let go of the file."""
         self._connection.close()
 
-    def __enter__(self) -> Gazetteer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,0 +1,48 @@
+"""Which recogniser a job uses."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from backend.errors import InputError
+from backend.names.gazetteer.store import Gazetteer
+from backend.names.tagging.base import Recogniser
+from backend.names.tagging.lookup import Lookup
+from backend.resources import resources
+
+LOOKUP = "gazetteer"
+SHIPPED = ("names", "tagger")  # below resources/
+
+
+def shipped_model() -> Path | None:
+    """The folder of the tagger that came with Imatch; None where there is none."""
+    with suppress(InputError):
+        return resources(*SHIPPED)
+    return None
+
+
+def open_recogniser(model: str | None, gazetteer: Gazetteer) -> Recogniser:
+    """The recogniser of that name.
+
+    Args:
+        model: None for the trained one that came with Imatch, or where there is none the lookup;
+            `gazetteer` for the lookup; else the folder of a trained one or a file in it.
+
+    Raises:
+        InputError: there is no such folder, or it holds no tagger.
+    """
+    if model == LOOKUP:
+        return Lookup(gazetteer)
+    folder = Path(model) if model is not None else shipped_model()
+    if folder is None:
+        return Lookup(gazetteer)
+    if not folder.exists():
+        raise InputError(
+            f"There is no tagger {folder}. Give the folder of a trained one, or leave it out to "
+            "use the one that came with Imatch."
+        )
+    raise InputError(
+        f"{folder} holds no tagger of Imatch. Train one with `imatch train names`, or leave it "
+        "out to use the one that came with Imatch."
+    )
