@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
@@ -42,7 +42,7 @@ def shifted_grid(alignment: Alignment) -> tuple[Grid, float]:
     return grid, float(error)
 
 
-def copied_blocks(source: Source) -> Iterator[Block]:
+def copied_blocks(source: Source) -> Generator[Block, None, None]:
     """The raster's own pixels, untouched."""
     raster = source.raster
     for row in range(0, raster.height, BLOCK_PX):

@@ -30,6 +30,8 @@ class Source:
         masked: whether the file has a mask of its own (not from nodata or alpha).
         needs_mask: whether only a mask can say where the output has no data.
         fill: value of a band where there is no data.
+        turn: held for every use of GDAL, by the writer too: GDAL's files are for one thread at a
+            time, and its cache, when full, writes another file's blocks from the thread that reads.
     """
 
     raster: Raster
@@ -37,7 +39,7 @@ class Source:
     nodata: float | None
     alpha: int | None
     masked: bool
-    _reading: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def needs_mask(self) -> bool:
@@ -93,7 +95,7 @@ class Source:
 
     def _try(self, window: Window, read: Any) -> Array:
         try:
-            with self._reading:  # GDAL's files are for one thread at a time
+            with self.turn:
                 return np.asarray(read())
         except (RasterioError, OSError, ValueError) as err:
             raise InputError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +64,7 @@ class Warp:
         self.kernel = kernel
         self.shrink = 1 if kernel == "nearest" else self._shrink()
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Generator[Block, None, None]:
         """All blocks, row by row; some are worked on ahead, on the other cores."""
         cores = min(MOST_AT_ONCE, os.cpu_count() or 1)
         waiting: deque[Future[Block]] = deque()

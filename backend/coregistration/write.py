@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def write_cog(
     path: str,
     source: Source,
     grid: Grid,
-    blocks: Iterable[Block],
+    blocks: Generator[Block, None, None],
     with_mask: bool,
     progress: Progress,
     is_cancelled: IsCancelled,
@@ -66,16 +66,17 @@ def write_cog(
     """
     with _scratch(path) as scratch, _told(scratch, _raw_size(source, grid)):
         work, cog = str(scratch / "work.tif"), str(scratch / "cog.tif")
-        with _created(work, source, grid) as target:
+        with _created(work, source, grid) as target, contextlib.closing(blocks):
             _describe(target, source)
             total = -(-grid.width // BLOCK_PX) * -(-grid.height // BLOCK_PX)
             area = 0
             for block in blocks:
                 if is_cancelled():
                     raise CancelledError
-                target.write(block.values, window=block.window)
-                if with_mask:
-                    target.write_mask(block.mask, window=block.window)
+                with source.turn:
+                    target.write(block.values, window=block.window)
+                    if with_mask:
+                        target.write_mask(block.mask, window=block.window)
                 area += block.mask.size
                 share = area / (grid.width * grid.height)
                 progress(0.8 * share, "write", f"Block {max(1, round(share * total))} of {total}")
