@@ -27,10 +27,12 @@ from backend.look import (
     ViewPair,
     first_matcher,
     look,
+    matcher_for,
     rungs_for,
 )
 from backend.orientation import orientations
 from backend.pair import Pair, TileImages, read_tile
+from backend.preprocess import Preprocess, reflectance_factor
 from backend.raster import Raster
 from backend.representation import combine, component_weights, likeness, stretch, structure
 from backend.specs import MatchOptions
@@ -48,20 +50,42 @@ UPRIGHT = 0.3  # by less than this a mapping turns, scales or shears
 
 
 @dataclass(frozen=True)
-class Bands:
-    """Which bands of each raster are read, and their weights in the matched image."""
+class Side:
+    """How the matched image of a raster is made: by weights for the pair, or as a model learned.
 
-    reference: list[int]
-    moving: list[int]
-    reference_weights: npt.NDArray[np.float64]
-    moving_weights: npt.NDArray[np.float64]
+    Attributes:
+        bands: that are read, 1-based.
+        weights: of these bands.
+        preprocess: of the model, which goes before the weights.
+        names: of the bands, where the preprocess asks for them.
+        factor: brings the values to reflectance, where the preprocess needs it.
+    """
+
+    bands: list[int]
+    weights: npt.NDArray[np.float64]
+    preprocess: Preprocess | None = None
+    names: tuple[str, ...] = ()
+    factor: float = 1.0
+
+    def show(self, image: Image) -> Image:
+        """The stretched one-band image of raw values; models see the mean where they know three."""
+        if self.preprocess is None:
+            return stretch(combine(image, self.weights))
+        values = Image(image.pixels * np.float32(self.factor), image.valid)
+        shown = self.preprocess.apply(values, self.names)
+        return Image(shown.pixels.mean(axis=0, keepdims=True), shown.valid)
+
+
+@dataclass(frozen=True)
+class Bands:
+    """What is read of both rasters."""
+
+    reference: Side
+    moving: Side
 
     def images(self, tile: TileImages) -> tuple[Image, Image]:
         """Both sides as stretched one-band images."""
-        return (
-            stretch(combine(tile.reference, self.reference_weights)),
-            stretch(combine(tile.moving, self.moving_weights)),
-        )
+        return self.reference.show(tile.reference), self.moving.show(tile.moving)
 
 
 @dataclass(frozen=True)
@@ -90,11 +114,20 @@ class Plan:
 
 
 def choose_bands(pair: Pair, spec: MatchOptions) -> Bands:
-    """Which bands, or combination of bands, of the two rasters resemble each other most."""
+    """Which bands, or combination of bands, of the two rasters resemble each other most; those that
+    the model was trained with, where it says so.
+
+    Raises:
+        InputError: a band that the model needs is missing.
+        WeightsError: the one matcher that was asked for has no weights.
+    """
     ref = list(spec.reference_bands or pair.reference.bands)[:MAX_BANDS]
     mov = list(spec.moving_bands or pair.moving.bands)[:MAX_BANDS]
+    trained = None if spec.matcher == "auto" else matcher_for(spec, spec.matcher).preprocess
+    if trained is not None:
+        return Bands(_trained(pair.reference, ref, trained), _trained(pair.moving, mov, trained))
     if len(ref) == 1 and len(mov) == 1:
-        return Bands(ref, mov, np.ones(1), np.ones(1))
+        return Bands(Side(ref, np.ones(1)), Side(mov, np.ones(1)))
     if pair.georeferenced:
         probe = _probe(pair, ref, mov, PROBE_PX // 2, spec.cloud_mask)
         a, b = probe.reference, probe.moving
@@ -102,7 +135,7 @@ def choose_bands(pair: Pair, spec: MatchOptions) -> Bands:
         a = pair.reference.overview(WHOLE_PX // 2, ref, spec.cloud_mask)
         b = pair.moving.overview(WHOLE_PX // 2, mov, spec.cloud_mask)
     ref_weights, mov_weights = component_weights(a), component_weights(b)
-    best = Bands(ref, mov, ref_weights, mov_weights)
+    best = Bands(Side(ref, ref_weights), Side(mov, mov_weights))
     if not pair.georeferenced:
         return best
     valid = a.valid & b.valid
@@ -118,8 +151,19 @@ def choose_bands(pair: Pair, spec: MatchOptions) -> Bands:
         for m_bands, m_weights, m_edges in mov_sides:
             alike = likeness(r_edges, m_edges, valid)
             if alike > top:
-                best, top = Bands(r_bands, m_bands, r_weights, m_weights), alike
+                best, top = Bands(Side(r_bands, r_weights), Side(m_bands, m_weights)), alike
     return best
+
+
+def _trained(raster: Raster, bands: list[int], preprocess: Preprocess) -> Side:
+    """A raster as the training data were shown: their bands by name, their range of values."""
+    named = raster.band_names()
+    names = tuple(named.get(number, "alpha") for number in bands)
+    if set(preprocess.bands) <= set(names):
+        bands = [bands[names.index(name)] for name in preprocess.bands] or bands
+        names = preprocess.bands or names
+    factor = reflectance_factor(raster) if preprocess.depends_on_scale else 1.0
+    return Side(bands, np.ones(len(bands)), preprocess, names, factor)
 
 
 def _band(image: Image, index: int) -> Image:
@@ -200,7 +244,8 @@ def plan(
     check("Choosing bands")
     task = _Task(spec, choose_bands(pair, spec), [], warnings, check)
     if pair.georeferenced and spec.search != "always":
-        probe = _probe(pair, task.bands.reference, task.bands.moving, PROBE_PX, spec.cloud_mask)
+        ref, mov = task.bands.reference.bands, task.bands.moving.bands
+        probe = _probe(pair, ref, mov, PROBE_PX, spec.cloud_mask)
         if not (probe.reference.valid & probe.moving.valid).any():
             return task.nothing(pair)
         found = task.look(*task.bands.images(probe), (*QUICK, *STRONG), georeferenced=True)
@@ -245,12 +290,11 @@ def _whole(raster: Raster, bands: list[int], cloud_mask: bool) -> tuple[Image, f
 def _search(task: _Task, pair: Pair) -> Plan:
     """Match both whole rasters, whatever their georeferencing says."""
     spec, bands = task.spec, task.bands
-    ref, ref_scale = _whole(pair.reference, bands.reference, spec.cloud_mask)
-    mov, mov_scale = _whole(pair.moving, bands.moving, spec.cloud_mask)
+    ref, ref_scale = _whole(pair.reference, bands.reference.bands, spec.cloud_mask)
+    mov, mov_scale = _whole(pair.moving, bands.moving.bands, spec.cloud_mask)
     if not (ref.valid.any() and mov.valid.any()):
         return task.nothing(pair)
-    a = stretch(combine(ref, bands.reference_weights))
-    b = stretch(combine(mov, bands.moving_weights))
+    a, b = bands.reference.show(ref), bands.moving.show(mov)
     ref_full, mov_full = decimation(ref_scale), decimation(mov_scale)
 
     def upright(found: Found) -> Plan:
@@ -274,7 +318,9 @@ def _search(task: _Task, pair: Pair) -> Plan:
             placed, offset = _placed(pair, matrix, transform(ref_full, corners - 0.5))
             if placed.area.is_empty:
                 continue
-            probe = _probe(placed, bands.reference, bands.moving, WHOLE_PX, spec.cloud_mask)
+            probe = _probe(
+                placed, bands.reference.bands, bands.moving.bands, WHOLE_PX, spec.cloud_mask
+            )
             found = task.look(*bands.images(probe), TURNED)
             if found is not None and (found.verified or found.is_contradicted):
                 other = replace(_moved(task, placed, probe, WHOLE_PX, found), offset_px=offset)

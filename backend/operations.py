@@ -61,6 +61,10 @@ OPERATIONS: dict[str, Operation] = {
     "tiles": Operation("backend.specs:TilesSpec", "backend.footprints:tiles", quick=True),
     "models": Operation("backend.specs:ModelsSpec", "backend.weights:models", quick=True),
     "fetch": Operation("backend.specs:FetchSpec", "backend.weights:fetch_model", quick=True),
+    "models_add": Operation("backend.own_models:AddSpec", "backend.own_models:add", quick=True),
+    "models_remove": Operation(
+        "backend.own_models:RemoveSpec", "backend.own_models:remove", quick=True
+    ),
     "gazetteer_build": Operation(
         "backend.names.gazetteer.job:BuildSpec", "backend.names.gazetteer.job:gazetteer_build"
     ),

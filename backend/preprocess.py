@@ -8,7 +8,7 @@ asks for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +17,14 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from backend.errors import InputError
 from backend.types import Image
 
+if TYPE_CHECKING:
+    from backend.raster import Raster
+
 LOW_PERCENT, HIGH_PERCENT = 1.0, 99.0
 SAMPLE = 50_000  # values that percentiles are estimated on
+BRIGHT_PERCENT = 99.0
+BRIGHT = 0.4  # reflectance of the brightest ordinary ground: what augmentation expects
+OVERVIEW_PX = 256
 
 Floats = npt.NDArray[np.float32]
 
@@ -53,6 +59,11 @@ class Preprocess(BaseModel):
         if self.limits is not None and len(self.limits) != self.channels:
             raise ValueError("The limits need a pair for each output")
         return self
+
+    @property
+    def depends_on_scale(self) -> bool:
+        """Whether values have to be reflectance, as in training; else any unit will do."""
+        return self.logarithm or self.limits is not None
 
     @property
     def channels(self) -> int:
@@ -141,6 +152,18 @@ def principal(
         matrix=tuple(tuple(map(float, row)) for row in matrix),
         limits=limits,  # type: ignore[arg-type]
     )
+
+
+def reflectance_factor(raster: Raster) -> float:
+    """The factor that brings a raster's values to about reflectance.
+
+    All bands are scaled alike, so that the brightest ordinary ground has 0.4: ratios of bands stay
+    what they are, and 8, 12 and 16 bits look alike.
+    """
+    look = raster.overview(OVERVIEW_PX, average=False)
+    inside = look.pixels[:, look.valid]
+    top = float(np.percentile(inside, BRIGHT_PERCENT)) if inside.size else 0.0
+    return BRIGHT / top if top > 0 else 1.0
 
 
 def _percentiles(values: npt.NDArray[np.floating]) -> tuple[float, float]:

@@ -26,6 +26,7 @@ from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
+from backend.band_names import band_names, sensor_name
 from backend.errors import InputError, SpecError
 from backend.types import Image, Mask, Points
 
@@ -90,6 +91,16 @@ class Raster:
     @property
     def name(self) -> str:
         return Path(self.path).name
+
+    def band_names(self) -> dict[int, str]:
+        """What each 1-based band but alpha shows, as training calls it; `b1`... where not known."""
+        kinds = [kind.name for kind in self.dataset.colorinterp]
+        bands = [n for n, kind in enumerate(kinds, start=1) if kind != "alpha"]
+        tags = {key.upper(): value for key, value in self.dataset.tags().items()}
+        sensor = tags.get("SENSOR", "") or sensor_name(self.name, tags)
+        described = [self.dataset.descriptions[n - 1] or "" for n in bands]
+        names = band_names(described, [kinds[n - 1] for n in bands], sensor, self.name)
+        return dict(zip(bands, names, strict=True))
 
     def read(
         self,

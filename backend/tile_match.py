@@ -54,8 +54,8 @@ def prepare(pair: Pair, plan: Plan, tile: Tile, cloud_mask: bool) -> PreparedTil
         tile.row - MARGIN_PX,
         tile.width + 2 * MARGIN_PX,
         tile.height + 2 * MARGIN_PX,
-        plan.bands.reference,
-        plan.bands.moving,
+        plan.bands.reference.bands,
+        plan.bands.moving.bands,
         cloud_mask,
     )
     return PreparedTile(tile, images, *plan.bands.images(images))

@@ -336,9 +336,15 @@ def _row(info: MatcherInfo) -> dict[str, Any]:
 def models(spec: ModelsSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
     """All matchers with weights, licence, size and state. Reads no weights, imports no model."""
     from backend import matchers
+    from backend.own_models import row
 
     names = matchers.names() if spec.name is None else [spec.name]
-    return {"models": [_row(matchers.describe(name)) for name in names]}
+    own = matchers.own_models()
+    return {
+        "models": [
+            row(own[name]) if name in own else _row(matchers.describe(name)) for name in names
+        ]
+    }
 
 
 def fetch_model(spec: FetchSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:

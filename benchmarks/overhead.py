@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from backend.coarse import Bands, Plan
+from backend.coarse import Bands, Plan, Side
 from backend.look import matcher_for
 from backend.operations import run
 from backend.pair import open_pair
@@ -27,7 +27,7 @@ def bare(reference: Path, moving: Path, matcher_name: str, output: str) -> float
     matcher = matcher_for(spec, matcher_name)
     with open_raster(str(reference)) as ref, open_raster(str(moving)) as mov:
         pair = open_pair(ref, mov, spec)
-        one = Bands([1], [1], np.ones(1), np.ones(1))
+        one = Bands(Side([1], np.ones(1)), Side([1], np.ones(1)))
         plan = Plan(pair, one, matcher_name, ("stretch", "stretch"), None, 0.0, [], None)
         start = time.perf_counter()
         for tile in make_tiles(pair, spec.tile_size):

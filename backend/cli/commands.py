@@ -177,6 +177,19 @@ def models_fetch(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def models_add(options: argparse.Namespace, console: Console) -> int:
+    """`imatch models add FILE --name NAME`."""
+    console.result(console.run("models_add", _fields(options)), words.model_details)
+    return 0
+
+
+def models_remove(options: argparse.Namespace, console: Console) -> int:
+    """`imatch models remove NAME`."""
+    result = console.run("models_remove", _fields(options))
+    console.result(result, lambda said: f"{said['name']} is removed.")
+    return 0
+
+
 def doctor(options: argparse.Namespace, console: Console) -> int:
     """`imatch doctor`."""
     result = console.run("doctor", _fields(options))

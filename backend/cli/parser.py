@@ -149,7 +149,7 @@ def _add_spec_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_models(subparsers: Any) -> None:
-    parser = subparsers.add_parser("models", help="matchers and their weights: list, fetch, info")
+    parser = subparsers.add_parser("models", help="matchers and their weights: list, fetch, add")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="all matchers with weights, licence, size and state")
     fetch = actions.add_parser("fetch", help="fetch the weights of one matcher")
@@ -164,10 +164,20 @@ def _add_models(subparsers: Any) -> None:
         help="agree to a licence, by the name that `imatch models info NAME` shows",
     )
     fetch.add_argument("--path", metavar="FILE", help="a weights file that you already have")
+    add = actions.add_parser("add", help="make a matcher of weights that you trained")
+    add.add_argument("path", metavar="FILE", help="best.safetensors of a run of `imatch train`")
+    add.add_argument("--name", required=True, help="lower-case letters, digits and hyphens")
+    add.add_argument("--title", default="", help="for lists (the name)")
+    add.add_argument("--note", default="", help="what it is good for")
+    add.add_argument("--overwrite", action="store_true", help="replace your model of that name")
+    remove = actions.add_parser("remove", help="delete a matcher that you made so")
+    remove.add_argument("name", metavar="NAME", help="of your model")
     for action, command in (
         (listing, commands.models_list),
         (fetch, commands.models_fetch),
         (info, commands.models_info),
+        (add, commands.models_add),
+        (remove, commands.models_remove),
     ):
         _add_output_options(action)
         action.set_defaults(command=command)

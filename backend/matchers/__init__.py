@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from backend.errors import SpecError
 from backend.matchers.base import Matcher, SparseMatcher
 from backend.matchers.catalogue import AUTO, MATCHERS, MatcherInfo
 from backend.types import IsCancelled, Progress
 
+if TYPE_CHECKING:
+    from backend.own_models import OwnModel
+
 __all__ = ["MATCHERS", "Matcher", "MatcherInfo", "SparseMatcher", "create", "describe", "names"]
 
 
 def names() -> list[str]:
-    """Every name that a spec may give, `auto` first."""
-    return [AUTO.name, *MATCHERS]
+    """Every name that a spec may give, `auto` first, the person's own models last."""
+    return [AUTO.name, *MATCHERS, *own_models()]
 
 
 def describe(name: str) -> MatcherInfo:
@@ -27,6 +31,8 @@ def describe(name: str) -> MatcherInfo:
     if name == AUTO.name:
         return AUTO
     if name not in MATCHERS:
+        if own := own_models().get(name):
+            return own.info
         raise SpecError(
             f"There is no matcher {name!r}. Matchers: {', '.join(names())}.",
             field="matcher",
@@ -34,6 +40,13 @@ def describe(name: str) -> MatcherInfo:
             allowed=names(),
         )
     return MATCHERS[name]
+
+
+def own_models() -> dict[str, OwnModel]:
+    """The models that the person trained, by name; read anew each time: another QGIS adds some."""
+    from backend.own_models import own_models as find
+
+    return find()
 
 
 def _ignore_progress(fraction: float, stage: str, message: str) -> None:
@@ -56,7 +69,7 @@ def create(
     """A matcher ready to run; fetches weights that are not here yet.
 
     Args:
-        name: a key of `MATCHERS` (not `auto`, which is a policy of the pipeline).
+        name: of `names` (not `auto`, which is a policy of the pipeline).
         device: `cpu`, `cuda`, or `auto` for what there is.
         max_keypoints: per image.
         agree: licences that the person has agreed to, by name.
@@ -70,16 +83,23 @@ def create(
     Example:
         >>> matches = create("sift").match(reference, moving)
     """
+    from backend import own_models as own
     from backend import weights
 
     if name == AUTO.name:
         raise SpecError("'auto' is resolved by the pipeline.", field="matcher", value=name)
     info = describe(name)
     files = {key: weights.ensure(key, agree, progress, is_cancelled) for key in info.weights}
+    tensors = {key: weights.read_tensors(path) for key, path in files.items()}
+    if name not in MATCHERS:
+        return own.matcher(own_models()[name], _resolve(device), max_keypoints, tensors)
     module, _, attribute = info.target.partition(":")
     kind: type[Matcher] = getattr(importlib.import_module(module), attribute)
     matcher = kind(info, _resolve(device) if files else "cpu", max_keypoints)
-    matcher.load({key: weights.read_tensors(path) for key, path in files.items()})
+    matcher.load(tensors)
+    for path in files.values():
+        if path.suffix == ".safetensors":  # of our own training, it says what it was shown
+            matcher.preprocess = own.preprocess_of(path)
     return matcher
 
 

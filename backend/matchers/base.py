@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from backend.errors import WeightsError
 from backend.matchers.catalogue import Kind, MatcherInfo
+from backend.preprocess import Preprocess
 from backend.types import Features, Image, Mask, Matches, Points
 
 # No model here sees anything in less: one cell of the coarsest map of the deepest one, and context.
@@ -24,12 +25,17 @@ class Matcher(ABC):
     """Finds corresponding pixels of two images.
 
     Subclasses implement `_match` (and `load` if they need weights); the public methods check.
+
+    Attributes:
+        preprocess: that the weights were trained with; whoever makes images of rasters applies it.
+            None: the weights come from elsewhere, and the pair decides what is shown.
     """
 
     def __init__(self, info: MatcherInfo, device: str = "cpu", max_keypoints: int = 2048) -> None:
         self.info = info
         self.device = device
         self.max_keypoints = max_keypoints
+        self.preprocess: Preprocess | None = None
 
     @property
     def name(self) -> str:

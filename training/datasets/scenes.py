@@ -7,13 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from backend.errors import InputError
+from backend.preprocess import reflectance_factor
 from backend.raster import open_raster
 from training.sample import Pair, View
 from training.scenes.catalogue import Catalogue, Tile
 
-BRIGHT_PERCENT = 99.0
-BRIGHT = 0.4  # reflectance of the brightest ordinary ground: what augmentation expects
-OVERVIEW_PX = 256
 SHIFT = 0.25  # tiles start this far apart, of their side: their windows overlap, blocks do not
 
 
@@ -90,7 +88,4 @@ class Scenes:
     def _scale(self, scene: str) -> float:
         """The factor that brings a scene's values to about reflectance."""
         with open_raster(self.catalogue.scene(scene).path) as raster:
-            look = raster.overview(OVERVIEW_PX, average=False)
-        inside = look.pixels[:, look.valid]
-        top = float(np.percentile(inside, BRIGHT_PERCENT)) if inside.size else 0.0
-        return BRIGHT / top if top > 0 else 1.0
+            return reflectance_factor(raster)

@@ -17,7 +17,8 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from pydantic import ValidationError
 from torch import Tensor, nn
 
-from backend.errors import InputError, OutputError, SpecError, WeightsError
+from backend.errors import OutputError, SpecError, WeightsError
+from backend.own_models import metadata_of
 from backend.preprocess import Preprocess
 from backend.types import Features, Image
 
@@ -260,27 +261,6 @@ def complete(name: str, defaults: Mapping[str, Any], options: Mapping[str, Any])
                 allowed=known,
             )
     return {**defaults, **options}
-
-
-def metadata_of(path: str | Path) -> dict[str, str]:
-    """The metadata of a safetensors file, without its tensors.
-
-    Raises:
-        InputError: there is no such file.
-        WeightsError: it is no safetensors file.
-    """
-    from safetensors import SafetensorError, safe_open
-
-    if not Path(path).is_file():
-        raise InputError(f"There is no file {path}. Give the path of a model that Imatch trained.")
-    try:
-        with safe_open(str(path), framework="pt") as file:
-            return dict(file.metadata() or {})
-    except (SafetensorError, OSError) as err:
-        raise WeightsError(
-            f"{path} is no model that Imatch trained: it is not a safetensors file."
-            " Choose a file that a training run wrote."
-        ) from err
 
 
 def read(path: str | Path) -> tuple[dict[str, str], dict[str, Tensor]]:

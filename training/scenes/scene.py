@@ -16,12 +16,12 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
+from backend.band_names import band_names, sensor_name
 from backend.errors import InputError
 from backend.geometry import Matrix
 from backend.keypoints.dates import raster_date
 from backend.raster import Raster, open_raster, px_to_map
 from backend.types import Image, Points
-from training.scenes.bands import band_names, sensor_name
 
 State = Literal["reference", "corrected", "unverified"]
 Six = tuple[float, float, float, float, float, float]

@@ -11,8 +11,8 @@ import rasterio
 import shapely
 from rasters import MOVING, REFERENCE, TRANSFORM, UTM, pixels, write
 
+from backend.band_names import band_names, sensor_name
 from backend.errors import InputError
-from training.scenes.bands import band_names, sensor_name
 from training.scenes.scene import describe
 
 
