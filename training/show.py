@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -114,7 +116,14 @@ def show(spec: ShowSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[
 def _source(spec: ShowSpec) -> Source:
     if spec.catalogue is None:
         return Landscapes(spec.seed)
+    changed = os.stat(spec.catalogue).st_mtime_ns if os.path.exists(spec.catalogue) else 0
+    return _scenes(spec.catalogue, changed, spec.split, spec.size_px)
+
+
+@lru_cache(maxsize=1)
+def _scenes(path: str, changed: int, split: str, size: int) -> Source:
+    """Kept from sheet to sheet: to look for the tiles opens every raster of the catalogue."""
     from training.datasets.scenes import Scenes
     from training.scenes.catalogue import Catalogue
 
-    return Scenes(Catalogue.open(spec.catalogue), spec.split, spec.size_px)
+    return Scenes(Catalogue.open(path), split, size)
