@@ -20,6 +20,7 @@ from qgis_imatch.paths import PLUGIN, resource
 
 if TYPE_CHECKING:
     from qgis_imatch.dock import ImatchDock
+    from qgis_imatch.names.dock import NamesDock
     from qgis_imatch.review.window import ReviewWindow
 
 MENU = "Imatch"
@@ -45,6 +46,7 @@ class ImatchPlugin:
         self._translator = self._install_translator()
         self.engine = EngineClient()
         self.dock: Optional[ImatchDock] = None
+        self.names: Optional[NamesDock] = None
         self._reviews: WeakSet[ReviewWindow] = WeakSet()
         self._has_curated = False
 
@@ -86,6 +88,12 @@ class ImatchPlugin:
             tr("Look at keypoints on the map; accept, reject, move, add"),
             self._curate_current,
         )
+        self._add(
+            "names",
+            tr("Mountain names"),
+            tr("Find names of mountains in layer metadata and texts; correct, write back, map"),
+            self.open_names,
+        )
         for action in (self.review_action, self.curate_action):
             self._iface.addCustomActionForLayerType(action, "", QgsMapLayerType.VectorLayer, False)
         QgsProject.instance().layersAdded.connect(self._see_to_layers)
@@ -111,10 +119,10 @@ class ImatchPlugin:
         self._close_curation()
         close_setup(self._iface.mainWindow())
         self.engine.shutdown()
-        if self.dock is not None:
-            self._iface.removeDockWidget(self.dock)
-            self.dock.deleteLater()
-            self.dock = None
+        for dock in filter(None, (self.dock, self.names)):
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+        self.dock = self.names = None
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
@@ -138,6 +146,16 @@ class ImatchPlugin:
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setUserVisible(True)
         return self.dock
+
+    def open_names(self) -> NamesDock:
+        """The dock of mountain names, made when first asked for."""
+        if self.names is None:
+            from qgis_imatch.names.dock import NamesDock
+
+            self.names = NamesDock(self._iface, self.engine)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.names)
+        self.names.setUserVisible(True)
+        return self.names
 
     def review(self, source: Union[QgsMapLayer, str]) -> None:
         """Open the review window on a layer of matches, or on the GeoPackage that holds it."""

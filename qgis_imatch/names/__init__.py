@@ -1,0 +1,1 @@
+"""Mountain names in texts and layer metadata: finding, correcting, writing back."""

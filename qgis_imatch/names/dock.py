@@ -1,0 +1,480 @@
+"""The dock of mountain names: where texts come from, the text, its names, what comes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from qgis.core import QgsProject
+from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget, QgsMessageBar
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QShortcut,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qgis_imatch.help import open_help
+from qgis_imatch.i18n import tr
+from qgis_imatch.match.messages import Messages
+from qgis_imatch.match.panels.run_bar import PRIMARY
+from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
+from qgis_imatch.match.summary import whole
+from qgis_imatch.names.actions import key_help, make_actions
+from qgis_imatch.names.hand import VERDICTS, Hand
+from qgis_imatch.names.kept import Kept, corrections_file
+from qgis_imatch.names.outputs import WriteBack
+from qgis_imatch.names.panels import asking
+from qgis_imatch.names.panels.details import Details
+from qgis_imatch.names.panels.marks import COLOURS, title_of
+from qgis_imatch.names.panels.options import OptionsBox
+from qgis_imatch.names.panels.source import SourcePanel
+from qgis_imatch.names.panels.table import NamesModel, NamesView, filter_titles
+from qgis_imatch.names.panels.text_view import TextView
+from qgis_imatch.names.points import add_points, zoom_to
+from qgis_imatch.names.record import ACCEPTED, REJECTED, STATUSES, SUGGESTED, NamesError
+from qgis_imatch.names.session import Key, Session
+from qgis_imatch.names.texts import read_file
+from qgis_imatch.names.work import Work
+
+_PLAIN = (".txt", ".md", ".csv", "")
+
+
+class NamesDock(QgsDockWidget):
+    """Finds names of mountains, lets a person judge them, and writes them back.
+
+    Attributes:
+        session: the texts and names at hand; they stay when the dock is closed.
+        hand: the name in hand.
+        work: what takes time.
+    """
+
+    def __init__(self, iface: Any, engine: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Mountain names"), parent)
+        self.setObjectName("ImatchNames")
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._engine = engine
+        self._kept = Kept(corrections_file())
+        self.session = Session(self)
+        self.write_back = WriteBack(self.session)
+        self.work = Work(engine, self.session, self._kept, self)
+        self._counts: Dict[str, QLabel] = {}
+        self._build()
+        self.hand = Hand(self.session, self.view, self.model, self.table, self.details, self)
+        self._connect()
+        self._show()
+        self.work.load_kept()
+
+    # Parts, from the top
+
+    def _build(self) -> None:
+        holder = QWidget()
+        self.actions_ = make_actions(holder, self._runs())
+        for number in range(10):
+            shortcut = QShortcut(QKeySequence(str(number)), holder)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda number=number: self.details.choose_number(number))
+        self.view = TextView()
+        self.model = NamesModel(self.session, holder)
+        self.table = NamesView(self.model)
+        self.details = Details(self._engine)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        for part, share in ((self._text(), 5), (self._names(), 5), (self._hand(), 5)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.count() - 1, share)
+        bar = QgsMessageBar()
+        body = QVBoxLayout()
+        body.setContentsMargins(9, 9, 9, SPACING)
+        body.setSpacing(SPACING)
+        body.addWidget(self._source())
+        body.addWidget(self._run())
+        body.addWidget(splitter, 1)
+        body.addWidget(self._foot())
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(body)
+        holder.setMinimumWidth(380)
+        self.setWidget(holder)
+        self.messages = Messages(bar, self._engine, self._iface.mainWindow())
+
+    def _source(self) -> QWidget:
+        self.group = QgsCollapsibleGroupBox(tr("Texts"))
+        column = QVBoxLayout(self.group)
+        column.setContentsMargins(7, 7, 7, 7)
+        self.source = SourcePanel()
+        self.options = OptionsBox()
+        column.addWidget(self.source)
+        column.addWidget(self.options)
+        return self.group
+
+    def _run(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self.find_button = QPushButton(tr("Find names"))
+        self.find_button.setStyleSheet(PRIMARY)
+        self.find_button.clicked.connect(lambda: self.find())
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.cancel_button = QPushButton(theme_icon("mTaskCancel"), tr("Ca&ncel"))
+        self.cancel_button.setToolTip(tr("Stop; names that were found until then are kept"))
+        self.cancel_button.clicked.connect(lambda: self.work.cancel())
+        self.stage = Hint()
+        self.stage.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        for widget in (self.find_button, self._progress, self.stage):
+            column.addWidget(widget)
+        self._progress.hide()
+        return part
+
+    def _text(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        self.text_title = QLabel()
+        self.text_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.text_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.text_count = Hint()
+        self.text_count.setWordWrap(False)
+        self.text_count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.text_back = tool_button(theme_icon("mActionArrowLeft"), tr("The text before"))
+        self.text_on = tool_button(theme_icon("mActionArrowRight"), tr("The next text"))
+        self.text_back.clicked.connect(lambda: self.hand.show_text(-1))
+        self.text_on.clicked.connect(lambda: self.hand.show_text(1))
+        row.addWidget(self.text_title, 1)
+        for widget in (self.text_count, self.text_back, self.text_on):
+            row.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        return part
+
+    def _names(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        for status in STATUSES:
+            label = QLabel()
+            label.setToolTip(title_of(status))
+            self._counts[status] = label
+            row.addWidget(label)
+        row.addStretch(1)
+        self.filter = QComboBox()
+        self.filter.addItems(filter_titles())
+        self.filter.setToolTip(tr("Which names the table shows"))
+        self.filter.setAccessibleName(tr("Filter"))
+        row.addWidget(self.filter)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        return part
+
+    def _hand(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        grid = QGridLayout()
+        grid.setSpacing(3)
+        names = ("accept", "reject", "previous", "next", "add", "extent", "zoom", "undo")
+        for place, name in enumerate(names):
+            button = self._button(name)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, place // 4, place % 4)
+            grid.setColumnStretch(place % 4, 1)
+        column.addLayout(grid)
+        column.addWidget(self.details, 1)
+        return part
+
+    def _foot(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        row = QHBoxLayout()
+        row.setSpacing(3)
+        self.write_menu = self._menu("write", ("write_undo",))
+        more = ("import", "", "accept_all", "reject_all", "accept_sure", "", "reset", "redo", "")
+        more += ("start_left", "start_right", "end_left", "end_right")
+        self.more = self._menu("export", more)
+        for button in (self.write_menu, self._button("points"), self.more, self._button("help")):
+            row.addWidget(button)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        column.addLayout(row)
+        column.addWidget(Hint(key_help()))
+        return part
+
+    def _menu(self, name: str, others: Any) -> QToolButton:
+        button = self._button(name)
+        menu = QMenu(button)
+        for other in others:
+            if other:
+                menu.addAction(self.actions_[other])
+            else:
+                menu.addSeparator()
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self.actions_[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys stay where they are
+        return button
+
+    # What they do
+
+    def _runs(self) -> Dict[str, Any]:
+        runs: Dict[str, Any] = {
+            name: (lambda status=status: self.hand.judge(status))
+            for name, status in VERDICTS.items()
+        }
+        return {
+            **runs,
+            "previous": lambda: self.hand.go(-1),
+            "next": lambda: self.hand.go(1),
+            "add": lambda: self.hand.add(),
+            "extent": lambda: self.hand.set_extent(),
+            "zoom": lambda: self.zoom(),
+            "undo": lambda: self.hand.undo(),
+            "redo": lambda: self.hand.redo(),
+            "accept_all": lambda: self._tell_count(self.hand.judge_alike(ACCEPTED)),
+            "reject_all": lambda: self._tell_count(self.hand.judge_alike(REJECTED)),
+            "accept_sure": lambda: self._accept_sure(),
+            "start_left": lambda: self.hand.move_end(True, -1),
+            "start_right": lambda: self.hand.move_end(True, 1),
+            "end_left": lambda: self.hand.move_end(False, -1),
+            "end_right": lambda: self.hand.move_end(False, 1),
+            "search": lambda: self.details.search.setFocus(),
+            "write": lambda: self.write(),
+            "write_undo": lambda: self.take_back(),
+            "points": lambda: self.make_points(),
+            "export": lambda: self._export(),
+            "import": lambda: self._import(),
+            "help": lambda: open_help("names"),
+        }
+
+    def _connect(self) -> None:
+        self.source.changed.connect(self._show)
+        self.source.open_file.connect(lambda: self._open(False))
+        self.options.changed.connect(self._on_options)
+        self.filter.currentIndexChanged.connect(self.model.set_filter)
+        self.table.zoom.connect(self._zoom_to_key)
+        self.hand.moved.connect(self._show)
+        self.hand.refused.connect(self.messages.warn)
+        self.details.failed.connect(self.messages.show_error)
+        self.session.edited.connect(self._keep)
+        self.work.progressed.connect(self._on_progress)
+        self.work.ended.connect(self._on_ended)
+        self.work.told.connect(lambda sentence: self.stage.say(sentence))
+        self.work.labels_wanted.connect(self._ask_labels)
+
+    def find(self) -> None:
+        """Look for names in what is chosen."""
+        self.messages.clear()
+        missing = self.source.missing()
+        if missing:
+            self.messages.warn(f"{missing}.")
+            return
+        self.work.find(self.source.choice(), self.options.spec())
+
+    def zoom(self) -> None:
+        """Show the mountain in hand on the map."""
+        name = self.hand.name
+        if name is None or name.candidate is None:
+            self.messages.warn(tr("Take a name in hand whose mountain is known."))
+            return
+        try:
+            zoom_to(self._canvas, name.candidate)
+        except NamesError as err:
+            self.messages.warn(str(err))
+
+    def write(self) -> None:
+        """Write the accepted names into their layers, if the person agrees."""
+        self.messages.clear()
+        try:
+            plan = self.write_back.plan()
+        except NamesError as err:
+            self.messages.warn(str(err))
+            return
+        count = sum(len(rows) for _, rows in plan)
+        save = asking.may_write(self, [layer.name() for layer, _ in plan], count)
+        if save is None:
+            return
+        problems = self.write_back.write(plan, save)
+        done = tr("{count} names are in the metadata of {layers} layers.").format(
+            count=whole(count), layers=whole(len(plan))
+        )
+        if problems:
+            more = tr(" The same with {} more layers.").format(len(problems) - 1)
+            self.messages.warn(problems[0] + (more if len(problems) > 1 else ""))
+        else:
+            self.messages.tell(done)
+        self._show()
+
+    def take_back(self) -> None:
+        """Remove what was written last."""
+        count, problems = self.write_back.take_back()
+        if problems:
+            self.messages.warn(" ".join(problems[:3]))
+        elif count:
+            self.messages.tell(tr("Taken back from {} layers.").format(whole(count)))
+        self._show()
+
+    def make_points(self) -> None:
+        """A layer of the mountains, all but the rejected ones."""
+        self.messages.clear()
+        found = [(text, name) for text, name in self.session.all() if name.status != REJECTED]
+        try:
+            layer = add_points(found, self.session.title)
+        except NamesError as err:
+            self.messages.warn(str(err))
+            return
+        self._iface.setActiveLayer(layer)
+        left = sum(name.candidate is None for _, name in found)
+        sentence = tr("{count} points; the layer is temporary until you save it.").format(
+            count=whole(layer.featureCount())
+        )
+        if left:
+            sentence += tr(" {} names have no mountain and no point.").format(whole(left))
+        self.messages.tell(sentence)
+
+    def open_file(self, path: str) -> None:
+        """Open a text, or annotated texts."""
+        self.messages.clear()
+        if Path(path).suffix.lower() in _PLAIN and not Path(path).is_dir():
+            try:
+                self.source.give(read_file(path), Path(path).name)
+            except NamesError as err:
+                self.messages.warn(str(err))
+        else:
+            self.work.read_annotated(path, {})
+
+    def _open(self, is_annotated: bool) -> None:
+        path = asking.source_file(self, self._folder(), is_annotated)
+        if path:
+            self.open_file(path)
+
+    def _import(self) -> None:
+        path = asking.source_file(self, self._folder(), True)
+        if path:
+            self.messages.clear()
+            self.work.read_annotated(path, {})
+
+    def _ask_labels(self, path: str, labels: List[str]) -> None:
+        meant = asking.meaning_of_labels(self, labels)
+        if meant is not None:
+            self.work.read_annotated(path, meant)
+
+    def _export(self) -> None:
+        if not any(True for _ in self.session.all()):
+            self.messages.warn(tr("There are no names to export yet."))
+            return
+        target = asking.target_file(self, self._folder(), tr("mountain names"))
+        if target is not None:
+            self.messages.clear()
+            self.work.export(*target)
+
+    def _folder(self) -> str:
+        return QgsProject.instance().homePath() or str(Path.home())
+
+    def _accept_sure(self) -> None:
+        score = asking.least_score(self)
+        if score is not None:
+            self._tell_count(self.hand.judge_sure(score))
+
+    def _zoom_to_key(self, key: Key) -> None:
+        self.hand.take(key)
+        self.zoom()
+
+    def _tell_count(self, count: int) -> None:
+        if count:
+            self.messages.tell(tr("{} names judged; Ctrl+Z takes it back.").format(whole(count)))
+
+    def _keep(self, text_ids: List[str]) -> None:
+        for text_id in text_ids:
+            text = self.session.texts.get(text_id)
+            if text is not None and not self._kept.keep(text, self.session.names(text_id)):
+                self.messages.warn(self._kept.problem)
+
+    def _on_options(self) -> None:
+        self.details.gazetteer = str(self.options.spec().get("gazetteer", ""))
+
+    def _on_progress(self, fraction: float, sentence: str) -> None:
+        self.bar.setRange(0, 100 if fraction > 0 else 0)
+        self.bar.setValue(round(100 * fraction))
+        self._progress.show()
+        self.find_button.hide()
+        self.stage.say(sentence)
+
+    def _on_ended(self, error: Optional[Mapping[str, Any]], notes: List[str]) -> None:
+        self._progress.hide()
+        self.find_button.show()
+        self.stage.say("")
+        if error is not None:
+            self.messages.show_error(error)
+        elif notes:
+            self.messages.warn(" ".join(notes))
+        if self.session.counts()[SUGGESTED] and self.hand.key is None:
+            self.hand.go(1)
+        self._show()
+
+    def _show(self) -> None:
+        """All that says how things stand."""
+        counts = self.session.counts()
+        for status, label in self._counts.items():
+            colour = COLOURS[status]
+            label.setText(f"<span style='color:{colour}'>●</span> {whole(counts[status])}")
+        ids = list(self.session.texts)
+        text = self.hand.text
+        self.text_title.setText(text.title if text is not None else "")
+        self.text_title.setToolTip("")
+        place = ids.index(text.id) if text is not None else 0
+        many = len(ids) > 1
+        self.text_count.say(f"{whole(place + 1)} / {whole(len(ids))}" if many else "")
+        for button, is_end in ((self.text_back, place == 0), (self.text_on, place + 1 == len(ids))):
+            button.setVisible(many)
+            button.setEnabled(not is_end)
+        has_name, has_names = self.hand.name is not None, bool(sum(counts.values()))
+        for name in ("accept", "reject", "reset", "accept_all", "reject_all", "zoom"):
+            self.actions_[name].setEnabled(has_name)
+        for name in ("start_left", "start_right", "end_left", "end_right", "search"):
+            self.actions_[name].setEnabled(has_name)
+        for name in ("previous", "next", "accept_sure"):
+            self.actions_[name].setEnabled(counts[SUGGESTED] > 0)
+        for name in ("write", "points", "export"):
+            self.actions_[name].setEnabled(has_names)
+        for name in ("add", "extent"):
+            self.actions_[name].setEnabled(text is not None)
+        self.actions_["undo"].setEnabled(self.session.can_undo)
+        self.actions_["redo"].setEnabled(self.session.can_redo)
+        self.actions_["write_undo"].setEnabled(self.write_back.can_take_back)
+        missing = self.source.missing()
+        self.find_button.setEnabled(not missing)
+        self.find_button.setToolTip(
+            missing or tr("Look for names of mountains; you can keep working meanwhile")
+        )

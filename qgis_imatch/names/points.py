@@ -1,0 +1,146 @@
+"""Mountains on the map: a layer of points, and the map moved to one of them. Main thread only."""
+
+from __future__ import annotations
+
+import logging
+from typing import Dict, List, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+
+from qgis_imatch.i18n import tr
+from qgis_imatch.names.record import Candidate, Name, NamesError, Text
+from qgis_imatch.paths import resource
+
+logger = logging.getLogger(__name__)
+
+WGS84 = "EPSG:4326"
+SCALE = 150_000  # of the map that shows a mountain
+_CONTEXT = 60  # characters beside a name that its point tells
+
+FIELDS = {
+    "name": "string",
+    "elevation": "double",
+    "country": "string",
+    "kind": "string",
+    "source_text": "string",
+    "context": "string",
+    "source": "string",
+    "score": "double",
+    "mentions": "integer",
+    "status": "string",
+    "gazetteer_id": "string",
+}
+
+
+def add_points(found: Sequence[Tuple[Text, Name]], title: str) -> QgsVectorLayer:
+    """A layer on top of the project with a point per mountain and text that names it.
+
+    Args:
+        found: names that mean a mountain; others are left out.
+
+    Raises:
+        NamesError: none of them does.
+    """
+    rows = _rows(found)
+    if not rows:
+        raise NamesError(
+            tr("No name has a mountain yet. Choose one for the names that you want as points.")
+        )
+    columns = "".join(f"&field={name}:{kind}" for name, kind in FIELDS.items())
+    uri = f"Point?crs={WGS84}{columns}"
+    layer = QgsVectorLayer(uri, tr("Mountains: {}").format(title), "memory")
+    features = []
+    for (lon, lat), values in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
+        feature.setAttributes([values[name] for name in FIELDS])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    message, ok = layer.loadNamedStyle(str(resource("styles", "mountains.qml")))
+    if not ok:
+        logger.warning("The style of the mountains was not loaded: %s", message)
+    QgsProject.instance().addMapLayer(layer, False)
+    QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+    return layer
+
+
+def _rows(found: Sequence[Tuple[Text, Name]]) -> List[Tuple[Tuple[float, float], Dict]]:
+    rows: Dict[Tuple[str, str], Tuple[Tuple[float, float], Dict]] = {}
+    for text, name in found:
+        meant = name.candidate
+        if meant is None:
+            continue
+        surface = " ".join(text.text[name.start : name.end].split())
+        _, values = rows.setdefault(
+            (meant.gazetteer_id, text.id),
+            (
+                (meant.lon, meant.lat),
+                {
+                    "name": meant.name,
+                    "elevation": meant.elevation,
+                    "country": meant.country,
+                    "kind": meant.kind,
+                    "source_text": surface,
+                    "context": context(text, name),
+                    "source": text.title,
+                    "score": 0.0,
+                    "mentions": 0,
+                    "status": name.status,
+                    "gazetteer_id": meant.gazetteer_id,
+                },
+            ),
+        )
+        values["mentions"] += text.count
+        values["score"] = max(values["score"], name.score)
+        if surface not in values["source_text"].split("; "):
+            values["source_text"] += f"; {surface}"
+    return list(rows.values())
+
+
+def context(text: Text, name: Name) -> str:
+    """The words around a name."""
+    start, end = max(0, name.start - _CONTEXT), min(len(text.text), name.end + _CONTEXT)
+    words = " ".join(text.text[start:end].split())
+    return ("…" if start else "") + words + ("…" if end < len(text.text) else "")
+
+
+def zoom_to(canvas: QgsMapCanvas, candidate: Candidate) -> None:
+    """Show where a mountain stands, and blink there.
+
+    Raises:
+        NamesError: the map's CRS does not reach there.
+    """
+    crs = canvas.mapSettings().destinationCrs()
+    point = QgsPointXY(candidate.lon, candidate.lat)
+    wgs84 = QgsCoordinateReferenceSystem(WGS84)
+    if crs.isValid():
+        transform = QgsCoordinateTransform(wgs84, crs, QgsProject.instance())
+        try:
+            point = transform.transform(point)
+        except QgsCsException as err:
+            raise NamesError(_unreachable(candidate, crs)) from err
+        if not (abs(point.x()) < 1e12 and abs(point.y()) < 1e12):  # infinite where undefined
+            raise NamesError(_unreachable(candidate, crs))
+    canvas.setExtent(QgsRectangle.fromCenterAndSize(point, 1e-6, 1e-6))
+    canvas.zoomScale(SCALE)
+    canvas.refresh()
+    canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs if crs.isValid() else wgs84)
+
+
+def _unreachable(candidate: Candidate, crs: QgsCoordinateReferenceSystem) -> str:
+    return tr(
+        "{name} ({lon:.3f}, {lat:.3f}) lies outside of what the map's CRS {crs} can show. Choose "
+        "another CRS for the project."
+    ).format(name=candidate.name, lon=candidate.lon, lat=candidate.lat, crs=crs.authid())
