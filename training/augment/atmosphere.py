@@ -87,8 +87,9 @@ class Clouds(Drawn[CloudsDraw]):
         cover: share of the sky, up to so much.
         height_m: base of the clouds, from and to.
         largest_px: width of the largest clouds, from and to.
-        marked: clouds (not their shadows) become invalid, as where a cloud mask is known; else they
-            stay, unmarked, and a matcher has to cope.
+        marked: what clouds hide (not what they shade) becomes invalid: nothing of the ground is to
+            be matched there, and correspondences must not claim it. The clouds stay in the picture.
+            Else all stays valid, as where a cloud mask is wrong.
         sun: where it stands; drawn if not given.
     """
 
@@ -96,7 +97,7 @@ class Clouds(Drawn[CloudsDraw]):
     height_m: tuple[float, float] = (500.0, 2500.0)
     largest_px: tuple[float, float] = (60.0, 200.0)
     most_px: float = 120.0
-    marked: bool = False
+    marked: bool = True
     sun: Sun | None = None
 
     def under(self, sun: Sun) -> Clouds:

@@ -28,7 +28,7 @@ def preset(
     strength: float = 1.0,
     size: Size = None,
     rotation_deg: float = 30.0,
-    marked_clouds: bool = False,
+    marked_clouds: bool = True,
 ) -> Augmentation:
     """A mixture of augmentations by name.
 
@@ -38,7 +38,8 @@ def preset(
         size: width and height to keep of the middle: a view read larger than that has no empty
             corners after a rotation. As before if not given.
         rotation_deg: views are turned up to so far, times the strength; 180 is any way.
-        marked_clouds: clouds become invalid instead of staying.
+        marked_clouds: what clouds hide becomes invalid, so that truth claims no match there; else
+            it stays valid, as where a cloud mask has missed it.
 
     Raises:
         SpecError: there is no such preset, or the strength is none.

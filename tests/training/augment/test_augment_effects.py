@@ -34,7 +34,7 @@ from training.augment import (
 from training.augment.bands import vegetation, water
 from training.augment.base import Augmentation, Compose
 from training.augment.fields import fractal
-from training.sample import View
+from training.sample import Pair, View
 
 FOUR = ("blue", "green", "red", "nir")
 
@@ -66,10 +66,10 @@ def test_shadows_lie_away_from_the_sun_at_the_height_of_the_clouds(azimuth: floa
     assert np.abs(found - expected).max() < 4
 
 
-def test_clouds_cover_what_was_drawn_and_are_marked_on_request() -> None:
+def test_clouds_cover_what_was_drawn_and_mark_it_but_on_request() -> None:
     view, darkest = flat(), []
     for seed in range(4):
-        step = Clouds(cover=0.5)
+        step = Clouds(cover=0.5, marked=False)
         drawn = step.draw(view, rng(seed))
         hidden, _, _ = step.layers(view, drawn)
         assert (hidden > 0.05).mean() == pytest.approx(drawn.cover, abs=0.12)
@@ -81,6 +81,24 @@ def test_clouds_cover_what_was_drawn_and_are_marked_on_request() -> None:
         assert out.pixels.max() > 0.6
         darkest.append(out.pixels.min())
     assert min(darkest) < 0.15  # a shadow
+
+
+def test_truth_claims_no_match_under_clouds_unless_asked_to() -> None:
+    view, steps = flat(), np.arange(4.0, 96, 8)
+    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    step = Clouds(cover=0.5)
+    drawn = step.draw(view, rng(3))
+    hidden = step.layers(view, drawn)[0][tuple(grid[:, ::-1].astype(int).T)]
+    for cloudy in (
+        Pair(step.apply(view, drawn), view, ""),
+        Pair(view, step.apply(view, drawn), ""),
+    ):
+        _, seen = cloudy.correspondences(grid)
+        assert not seen[hidden > 0.2].any()
+        assert seen[hidden == 0].all()
+        assert 0.05 < 1 - seen.mean() < 0.9
+    unmarked = replace(step, marked=False).apply(view, drawn)
+    assert Pair(unmarked, view, "").correspondences(grid)[1].all()
 
 
 def test_shadows_are_blue() -> None:
