@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, QTrans
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
+from qgis_imatch.dataset.opening import close_dataset, show_dataset
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.engine.prompt import close_setup, show_setup
 from qgis_imatch.help import help_url
@@ -89,6 +90,12 @@ class ImatchPlugin:
             self._curate_current,
         )
         self._add(
+            "dataset",
+            tr("Data set…"),
+            tr("Make a catalogue of rasters to train on, and look at what training sees"),
+            lambda: show_dataset(self._iface, self.engine),
+        )
+        self._add(
             "names",
             tr("Mountain names"),
             tr("Find names of mountains in layer metadata and texts; correct, write back, map"),
@@ -118,6 +125,7 @@ class ImatchPlugin:
         self._close_reviews()
         self._close_curation()
         close_setup(self._iface.mainWindow())
+        close_dataset(self._iface.mainWindow())
         self.engine.shutdown()
         for dock in filter(None, (self.dock, self.names)):
             self._iface.removeDockWidget(dock)

@@ -29,6 +29,7 @@ ACTIONS = [
     "Review matches…",
     "Draw keypoints…",
     "Curate keypoints",
+    "Data set…",
     "Mountain names",
     "Engine set-up…",
     "Open log",
