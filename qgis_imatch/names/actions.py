@@ -139,10 +139,9 @@ def key_help() -> str:
         ("A", tr("accept")),
         ("R", tr("reject")),
         ("N P", tr("next, previous")),
-        ("I", tr("add selected words")),
-        ("E", tr("extent from selection")),
-        ("1…9, 0", tr("which mountain, none")),
+        ("I", tr("add selection")),
+        ("E", tr("extent")),
+        ("1…9, 0", tr("which one")),
         ("Z", tr("zoom")),
-        ("Ctrl+Z", tr("undo")),
     )
     return " &nbsp;·&nbsp; ".join(f"<b>{key}</b>&nbsp;{text}" for key, text in keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
@@ -11,12 +12,14 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QShortcut,
     QSizePolicy,
     QSplitter,
@@ -48,6 +51,7 @@ from qgis_imatch.names.session import Key, Session
 from qgis_imatch.names.texts import read_file
 from qgis_imatch.names.work import Work
 
+LEAST_HEIGHT = 620  # px of all above the foot; in lower windows it is scrolled
 _PLAIN = (".txt", ".md", ".csv", "")
 
 
@@ -96,19 +100,26 @@ class NamesDock(QgsDockWidget):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
         bar = QgsMessageBar()
-        body = QVBoxLayout()
-        body.setContentsMargins(9, 9, 9, SPACING)
-        body.setSpacing(SPACING)
-        body.addWidget(self._source())
-        body.addWidget(self._run())
-        body.addWidget(splitter, 1)
-        body.addWidget(self._foot())
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addLayout(body)
-        holder.setMinimumWidth(380)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(9, 9, 9, SPACING)
+        column.setSpacing(SPACING)
+        column.addWidget(self._source())
+        column.addWidget(self._run())
+        column.addWidget(splitter, 1)
+        body.setMinimumHeight(LEAST_HEIGHT)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        whole_column = QVBoxLayout(holder)
+        whole_column.setContentsMargins(0, 0, 0, 0)
+        whole_column.setSpacing(0)
+        whole_column.addWidget(bar)
+        whole_column.addWidget(scroll, 1)
+        whole_column.addWidget(self._foot())
+        holder.setMinimumWidth(400)
         self.setWidget(holder)
         self.messages = Messages(bar, self._engine, self._iface.mainWindow())
 
@@ -138,6 +149,7 @@ class NamesDock(QgsDockWidget):
         self.cancel_button.clicked.connect(lambda: self.work.cancel())
         self.stage = Hint()
         self.stage.setTextFormat(Qt.TextFormat.PlainText)
+        self.stage.setWordWrap(False)  # a scroll area gives wrapped lines no less than they like
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
         row.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +224,7 @@ class NamesDock(QgsDockWidget):
     def _foot(self) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(9, 4, 9, SPACING)
         column.setSpacing(3)
         row = QHBoxLayout()
         row.setSpacing(3)
@@ -290,7 +302,7 @@ class NamesDock(QgsDockWidget):
         self.session.edited.connect(self._keep)
         self.work.progressed.connect(self._on_progress)
         self.work.ended.connect(self._on_ended)
-        self.work.told.connect(lambda sentence: self.stage.say(sentence))
+        self.work.told.connect(self._tell_stage)
         self.work.labels_wanted.connect(self._ask_labels)
 
     def find(self) -> None:
@@ -429,7 +441,11 @@ class NamesDock(QgsDockWidget):
         self.bar.setValue(round(100 * fraction))
         self._progress.show()
         self.find_button.hide()
+        self._tell_stage(sentence)
+
+    def _tell_stage(self, sentence: str) -> None:
         self.stage.say(sentence)
+        self.stage.setToolTip(escape(sentence))
 
     def _on_ended(self, error: Optional[Mapping[str, Any]], notes: List[str]) -> None:
         self._progress.hide()
@@ -452,7 +468,6 @@ class NamesDock(QgsDockWidget):
         ids = list(self.session.texts)
         text = self.hand.text
         self.text_title.setText(text.title if text is not None else "")
-        self.text_title.setToolTip("")
         place = ids.index(text.id) if text is not None else 0
         many = len(ids) > 1
         self.text_count.say(f"{whole(place + 1)} / {whole(len(ids))}" if many else "")

@@ -22,7 +22,7 @@ from qgis_imatch.names.record import (
 )
 from qgis_imatch.names.session import Key, Session
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s.,;:!?()\[\]{}<>\"“”„«»…/]+(?:[.](?=\s[^\W\d]))?")  # and its dot: Mt. Foo
 
 
 class Hand(QObject):

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRectangle,
+    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
@@ -25,7 +26,7 @@ from qgis_imatch.paths import resource
 logger = logging.getLogger(__name__)
 
 WGS84 = "EPSG:4326"
-SCALE = 150_000  # of the map that shows a mountain
+SIDE_M = 30_000.0  # of the ground that shows a mountain
 _CONTEXT = 60  # characters beside a name that its point tells
 
 FIELDS = {
@@ -120,23 +121,26 @@ def zoom_to(canvas: QgsMapCanvas, candidate: Candidate) -> None:
     """Show where a mountain stands, and blink there.
 
     Raises:
-        NamesError: the map's CRS does not reach there.
+        NamesError: the map has no CRS, or one that does not reach there.
     """
     crs = canvas.mapSettings().destinationCrs()
-    point = QgsPointXY(candidate.lon, candidate.lat)
+    if not crs.isValid():
+        raise NamesError(
+            tr("The map has no CRS, so nobody knows where places are. Choose one for the project.")
+        )
     wgs84 = QgsCoordinateReferenceSystem(WGS84)
-    if crs.isValid():
-        transform = QgsCoordinateTransform(wgs84, crs, QgsProject.instance())
-        try:
-            point = transform.transform(point)
-        except QgsCsException as err:
-            raise NamesError(_unreachable(candidate, crs)) from err
-        if not (abs(point.x()) < 1e12 and abs(point.y()) < 1e12):  # infinite where undefined
-            raise NamesError(_unreachable(candidate, crs))
-    canvas.setExtent(QgsRectangle.fromCenterAndSize(point, 1e-6, 1e-6))
-    canvas.zoomScale(SCALE)
+    transform = QgsCoordinateTransform(wgs84, crs, QgsProject.instance())
+    try:
+        point = transform.transform(QgsPointXY(candidate.lon, candidate.lat))
+    except QgsCsException as err:
+        raise NamesError(_unreachable(candidate, crs)) from err
+    if not (abs(point.x()) < 1e12 and abs(point.y()) < 1e12):  # infinite where undefined
+        raise NamesError(_unreachable(candidate, crs))
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters
+    side = SIDE_M * QgsUnitTypes.fromUnitToUnitFactor(metres, crs.mapUnits())
+    canvas.setExtent(QgsRectangle.fromCenterAndSize(point, side, side))
     canvas.refresh()
-    canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs if crs.isValid() else wgs84)
+    canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs)
 
 
 def _unreachable(candidate: Candidate, crs: QgsCoordinateReferenceSystem) -> str:

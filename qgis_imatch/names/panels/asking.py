@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from qgis_imatch.i18n import tr
+from qgis_imatch.match.summary import whole
 from qgis_imatch.names.exchange import FORMATS, Format
 from qgis_imatch.names.record import MOUNTAIN
 
@@ -109,10 +110,14 @@ def may_write(parent: QWidget, layers: List[str], count: int) -> Optional[bool]:
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Write to layers"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    shown = ", ".join(layers[:3]) + ("…" if len(layers) > 3 else "")
+    shown = ", ".join(f"“{layer}”" for layer in layers[:3])
+    if len(layers) > 3:
+        shown = tr("{names} and {more} more layers").format(
+            names=shown, more=whole(len(layers) - 3)
+        )
     box.setText(
-        tr("Write {count} accepted names into the metadata of {layers} layers ({shown})?").format(
-            count=count, layers=len(layers), shown=shown
+        tr("Write the accepted names ({count}) into the metadata of {layers}?").format(
+            count=whole(count), layers=shown
         )
     )
     box.setInformativeText(

@@ -6,10 +6,8 @@ from html import escape
 from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -20,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.panels.widgets import Hint, own_icon
-from qgis_imatch.names.panels.marks import COLOURS, place_of, position_of, title_of
+from qgis_imatch.names.panels.marks import COLOURS, place_of, position_of, ring, title_of
 from qgis_imatch.names.record import Candidate, Name, NamesError
 from qgis_imatch.names.sources import Extent
 
@@ -52,6 +50,7 @@ class Details(QFrame):
         self._call: Any = None
         self._known: Dict[str, List[Candidate]] = {}  # what the gazetteer said of words
         self.gazetteer = ""  # a file that the person chose
+        self._ring = ring()
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.RichText)
         self.title.setWordWrap(True)
@@ -84,9 +83,7 @@ class Details(QFrame):
         column.setSpacing(4)
         for widget in (self.title, self.hint, self.list):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.search)
-        column.addLayout(row)
+        column.addWidget(self.search)
         self.show_name(None)
 
     def show_name(
@@ -223,7 +220,7 @@ class Details(QFrame):
                 f"<b>{escape(candidate.name)}</b><br>{escape(place)}<br>{position_of(candidate)}"
                 f"<br>{escape(reasons)}"
             )
-        item.setIcon(own_icon("review-accept") if is_chosen else QIcon())
+        item.setIcon(own_icon("review-accept") if is_chosen else self._ring)
         if is_chosen:
             font = item.font()
             font.setBold(True)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap, QTextCharFormat
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QTextCharFormat
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.summary import whole
@@ -50,16 +50,27 @@ def format_of(name: Name, is_current: bool) -> QTextCharFormat:
 
 @cache
 def dot(status: str) -> QIcon:
-    """A disc in the colour of a state."""
+    """A disc in the colour of a state, that is seen on a selected row too."""
+    return _disc(QColor(COLOURS[status]), QColor("white"))
+
+
+def ring() -> QIcon:
+    """What could be chosen and is not."""
+    return _disc(QColor(Qt.GlobalColor.transparent), QColor("#909090"))
+
+
+def _disc(fill: QColor, edge: QColor) -> QIcon:
     pixmap = QPixmap(32, 32)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(COLOURS[status]))
-    painter.drawEllipse(6, 6, 20, 20)
+    painter.setPen(QPen(edge, 3))
+    painter.setBrush(fill)
+    painter.drawEllipse(5, 5, 22, 22)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def place_of(candidate: Optional[Candidate]) -> str:

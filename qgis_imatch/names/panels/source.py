@@ -133,6 +133,7 @@ class SourcePanel(QWidget):
             self.field: add(tr("&Attribute"), self.field, tr("The attribute that holds texts")),
         }
         self.hint = Hint()
+        self.hint.setWordWrap(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.form)
