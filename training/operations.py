@@ -26,6 +26,20 @@ OPERATIONS: dict[str, Operation] = {
     "train_control": Operation(
         "training.specs:ControlSpec", "training.trainer.jobs:control", quick=True
     ),
+    "train_blocks": Operation("training.runs.specs:BlocksSpec", "training.runs.blocks:blocks"),
+    "train_estimate": Operation(
+        "training.runs.specs:EstimateSpec", "training.runs.estimate:estimate"
+    ),
+    "train_compare": Operation("training.runs.specs:CompareSpec", "training.runs.compare:compare"),
+    "train_note": Operation(
+        "training.runs.specs:NoteSpec", "training.runs.keeping:note", quick=True
+    ),
+    "train_delete": Operation(
+        "training.runs.specs:RunFolder", "training.runs.keeping:delete", quick=True
+    ),
+    "train_export": Operation(
+        "training.runs.specs:ExportSpec", "training.runs.keeping:export", quick=True
+    ),
     "search": Operation("training.search:SearchSpec", "training.search:search", quick=True),
 }
 

@@ -6,6 +6,8 @@ Every event has `kind`, `time` (seconds since 1970), `step` (of the optimiser) a
 - `epoch`: `training` and `validation` figures, `rates`, `gradient_norm` (mean and largest),
   `seconds` of either; `epoch` 0 is the validation of what training starts from;
 - `checkpoint`: `file`, and whether it is the `best`;
+- `picture`: a sample was drawn (`matches.png`, before training `matches-before.png`): `matches`
+  and how many are `right` within 3 px;
 - `status`: `status`, `message`;
 - `warning`: `message`.
 """

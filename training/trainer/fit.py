@@ -13,6 +13,7 @@ from typing import Any
 
 from backend import operations
 from backend.errors import ImatchError, OutputError, SpecError
+from backend.report import peak_memory_mb
 from training.specs import RunSpec
 from training.trainer.events import EventLog
 from training.trainer.run import Run, Status
@@ -94,7 +95,7 @@ def _ended(run: Run, status: Status, message: str) -> None:
     with suppress(OutputError):  # a full disk ended it: the log and the error say so as well
         EventLog(run.events).write("status", _last_step(run), 0, status=status, message=message)
     with suppress(OutputError):
-        run.update(status=status, message=message)
+        run.update(status=status, message=message, peak_memory_mb=peak_memory_mb())
     with suppress(OSError):
         run.control.unlink(missing_ok=True)
 

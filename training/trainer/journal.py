@@ -175,6 +175,10 @@ class Journal(Callback):
         log.warning("%s", message)
         self._write(trainer, "warning", message=message)
 
+    def note(self, trainer: Trainer, kind: str, epoch: int, **fields: Any) -> None:
+        """An event of another part of the training."""
+        self._write(trainer, kind, epoch=epoch, **fields)
+
     def _write(self, trainer: Trainer, kind: str, epoch: int | None = None, **fields: Any) -> None:
         if trainer.is_global_zero:
             at = trainer.current_epoch if epoch is None else epoch

@@ -66,6 +66,14 @@ class Learner(nn.Module, ABC, Generic[S]):  # type: ignore[misc]
     def on_epoch_start(self, epoch: int) -> None:
         """Called before each epoch's first step, on every device."""
 
+    def draw(self, path: Path) -> dict[str, Any] | None:
+        """Draw what it does on a sample of the validation as a PNG; nothing by default.
+
+        Returns:
+            Figures of the picture, or None where none was drawn.
+        """
+        return None
+
     @abstractmethod
     def save(self, path: Path, card: str) -> None:
         """Write the weights so that they can be used; whole or not at all.

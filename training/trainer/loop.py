@@ -26,6 +26,7 @@ from training.trainer.run import Run, Status
 
 log = logging.getLogger(__name__)
 
+PICTURE, FIRST_PICTURE = "matches.png", "matches-before.png"
 ACCELERATORS = {"auto": "auto", "cpu": "cpu", "cuda": "gpu"}
 # Lightning's advice, that does not hold for deterministic batches and small machines.
 QUIET = (
@@ -52,6 +53,26 @@ class _Report(Callback):
         self._tell(self._journal.epochs_done(trainer), figures)
 
 
+class _Pictures(Callback):
+    """Draws a sample after each validation, for whoever watches; one of each run is kept."""
+
+    def __init__(self, run: Run, journal: Journal) -> None:
+        self._run, self._journal = run, journal
+
+    def on_validation_end(self, trainer: Trainer, module: Any) -> None:
+        """A picture that fails is no reason to end a training."""
+        if not trainer.is_global_zero:
+            return
+        epoch = self._journal.epochs_done(trainer)
+        try:
+            said = module.learner.draw(self._run.folder / (PICTURE if epoch else FIRST_PICTURE))
+        except Exception:
+            log.warning("The picture of epoch %d could not be drawn", epoch, exc_info=True)
+            return
+        if said is not None:
+            self._journal.note(trainer, "picture", epoch, **said)
+
+
 def train(run: Run, spec: RunSpec, on_validation: OnValidation | None) -> tuple[Status, str]:
     """Train, and tell how it ended; see `training.trainer.fit.fit`."""
     for text in QUIET:
@@ -68,7 +89,7 @@ def train(run: Run, spec: RunSpec, on_validation: OnValidation | None) -> tuple[
     trackers = open_trackers(run, spec, step) if is_first() else {}
     journal = Journal(run, watch, trackers)
     checkpoints = Checkpoints(run, journal)
-    callbacks: list[Callback] = [journal]
+    callbacks: list[Callback] = [journal, _Pictures(run, journal)]
     if on_validation:
         callbacks.append(_Report(journal, on_validation))
     if spec.patience is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -45,6 +46,7 @@ class MatcherLearner(Learner[TrainSpec]):
         self.model = model
         self.objectives = objectives.build(spec.objectives, model)
         self._training: AugmentedPairs | None = None
+        self._validation: AugmentedPairs | None = None
 
     def loss(self, batch: Batch, step: int) -> tuple[Tensor, Figures]:
         """The weighted objectives, each under its name; monitors now and then."""
@@ -82,7 +84,20 @@ class MatcherLearner(Learner[TrainSpec]):
 
     def validation_samples(self) -> Samples:
         """Pairs of the split `val`; no curated keypoint is kept from training."""
-        return Samples(data.pairs(self.spec, "val"), data.collate)
+        self._validation = data.pairs(self.spec, "val")
+        return Samples(self._validation, data.collate)
+
+    def draw(self, path: Path) -> dict[str, Any] | None:
+        """Draw the matches of the validation's first pair, where the model finds keypoints."""
+        from training.models.base import Extractor
+        from training.runs.pictures import sample_matches
+
+        if not isinstance(self.model, Extractor):
+            return None
+        if self._validation is None:
+            self._validation = data.pairs(self.spec, "val")
+        device = str(next(self.model.parameters()).device)
+        return dict(sample_matches(self.model, self._validation, path, device))
 
     def save(self, path: Path, card: str) -> None:
         """Write the model with its preprocessing and its card."""
