@@ -33,7 +33,7 @@ from qgis_imatch.match.panels.widgets import SPACING, Hint, own_icon, theme_icon
 from qgis_imatch.match.request import RequestError
 
 SETTINGS = "imatch/dataset"
-SIZE = (1080, 760)
+SIZE = (1180, 760)
 WRITES = ("dataset_build", "dataset_add", "dataset_split")
 FEW = 4  # rasters left out and warnings that are told
 
