@@ -10,6 +10,7 @@ from backend.errors import SpecError
 from training.sample import View
 from training.scenes import store
 from training.scenes.scene import Scene
+from training.scenes.shown import Shown, look
 from training.scenes.splits import SPLITS, Block
 from training.scenes.window import Windows
 
@@ -55,6 +56,7 @@ class Catalogue:
         self.blocks = tuple(blocks)
         self.path = path
         self._windows = Windows()
+        self._shown: dict[str, Shown] = {}
 
     @classmethod
     def open(cls, path: str) -> Catalogue:
@@ -179,12 +181,12 @@ class Catalogue:
         members = self.group(block.group)
         reference = self.reference(block.group)
         shares = {
-            scene.scene_id: self._windows.shown(scene, reference)
+            scene.scene_id: self._looked(scene, reference)
             for scene in members
             if scene.state != "unverified" and not scene.gsd_m > COARSER * reference.gsd_m
         }
         alone = {
-            scene.scene_id: self._windows.shown(scene, reference)
+            scene.scene_id: self._looked(scene, reference)
             for scene in members
             if scene.scene_id not in shares
         }
@@ -200,6 +202,14 @@ class Catalogue:
                          len(days))
                 )  # fmt: skip
         return tiles
+
+    def _looked(self, scene: Scene, reference: Scene) -> Shown:
+        """Where a scene shows something; its file is opened only if the catalogue does not say."""
+        if scene.scene_id not in self._shown:
+            self._shown[scene.scene_id] = (
+                Shown.of_text(scene.shown) if scene.shown else look(scene, reference)
+            )
+        return self._shown[scene.scene_id]
 
     def close(self) -> None:
         """Close the files that reads have opened."""

@@ -18,6 +18,7 @@ from training.scenes.catalogue import Catalogue
 from training.scenes.groups import group
 from training.scenes.register import register
 from training.scenes.scene import Scene, describe, file_hash
+from training.scenes.shown import look
 from training.scenes.specs import (
     AddOptions,
     AddSpec,
@@ -177,7 +178,7 @@ def extended(
     undated = sum(scene.day is None for scene in scenes)
     if undated:
         notes.append(f"{undated} of {len(scenes)} scenes have no date; give one with --day.")
-    return shared_out(scenes, spec), skipped, notes
+    return shared_out(looked_at(known.scenes, scenes), spec), skipped, notes
 
 
 def raster_files(paths: Sequence[str]) -> tuple[list[str], Skipped]:
@@ -226,6 +227,31 @@ def corrected(
             registered = list(members)
         out |= {scene.scene_id: scene for scene in registered}
     return [out[scene.scene_id] for scene in scenes], notes
+
+
+def looked_at(known: Sequence[Scene], scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes, each with where it shows ground; those that lie as they did are not read again.
+
+    Raises:
+        InputError: a file was moved, or can't be read.
+    """
+    before = {scene.scene_id: scene for scene in known}
+    references, old_references = (
+        {scene.group: scene for scene in some if scene.state == "reference"}
+        for some in (scenes, known)
+    )
+    out = []
+    for scene in scenes:
+        reference, old = references[scene.group], before.get(scene.scene_id)
+        lies_as_it_did = (
+            old is not None
+            and old.correction == scene.correction
+            and old_references[old.group].scene_id == reference.scene_id
+        )
+        if not (scene.shown and lies_as_it_did):
+            scene = replace(scene, shown=look(scene, reference).text())
+        out.append(scene)
+    return out
 
 
 def shared_out(scenes: Sequence[Scene], options: SplitOptions) -> Catalogue:

@@ -56,6 +56,7 @@ class Scene:
         dx_px, dy_px: that correction in the middle of the scene, pixels of the reference.
         check_px: root mean square error at check points, pixels of the reference.
         split: `train`, `val`, `test`, or `blocks` where blocks of the place are split.
+        shown: where it shows valid ground (see `training.scenes.shown`); empty where not looked at.
     """
 
     scene_id: str
@@ -82,6 +83,7 @@ class Scene:
     dy_px: float = 0.0
     check_px: float = math.nan
     split: str = ""
+    shown: str = ""
 
     @property
     def matrix(self) -> Matrix:

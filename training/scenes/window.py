@@ -18,41 +18,13 @@ from backend.pair import Pair, open_pair, read_tile
 from backend.raster import Raster, open_raster
 from backend.specs import PairSpec
 from backend.transformation import Transformation
-from backend.types import Image, Mask, Points
+from backend.types import Image, Points
 from training.sample import Projective, View
 from training.scenes.scene import Scene
 from training.scenes.splits import Extent
 
 OPEN_AT_ONCE = 64  # scenes, two files each
 STRETCH = 0.02  # pixels of a scene that differ less from the reference's are given as they are
-LOOK_PX = 384  # of the overview that says where a scene shows something
-PROBES = 16  # points along each side of a tile, at which that is asked
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Where a scene shows valid ground.
-
-    Attributes:
-        pair: with the scene's correction.
-        valid: of an overview of the whole scene.
-    """
-
-    pair: Pair
-    valid: Mask
-
-    def share(self, left: int, top: int, right: int, bottom: int) -> float:
-        """Of a box of the reference grid, in whole pixels, `right` and `bottom` exclusive."""
-        x = np.linspace(left, right - 1, PROBES)
-        y = np.linspace(top, bottom - 1, PROBES)
-        ref = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-        mov = self.pair.to_mov(ref)
-        height, width = self.valid.shape
-        size = np.array([self.pair.moving.width, self.pair.moving.height])
-        with np.errstate(invalid="ignore"):
-            inside = ((mov > -0.5) & (mov < size - 0.5)).all(axis=1)
-        at = np.floor((mov[inside] + 0.5) / size * [width, height]).astype(np.intp)
-        return float(self.valid[at[:, 1], at[:, 0]].sum() / len(ref))
 
 
 @dataclass(frozen=True)
@@ -69,7 +41,6 @@ class Windows:
 
     def __init__(self) -> None:
         self._opened: OrderedDict[str, _Opened] = OrderedDict()
-        self._shown: dict[str, Shown] = {}
         self._process = os.getpid()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -117,14 +88,6 @@ class Windows:
             day=scene.day,
             sensor=scene.sensor,
         )
-
-    def shown(self, scene: Scene, reference: Scene) -> Shown:
-        """Where a scene shows something; read once."""
-        if scene.scene_id not in self._shown:
-            pair = self._open(scene, reference).pair
-            valid = pair.moving.overview(LOOK_PX, cloud_mask=True, average=False).valid
-            self._shown[scene.scene_id] = Shown(pair, valid)
-        return self._shown[scene.scene_id]
 
     def close(self) -> None:
         """Close all files."""
@@ -221,9 +184,14 @@ def extents(members: Sequence[Scene]) -> dict[str, Extent]:
     with open_scene(reference) as base:
         for scene in members:
             with open_scene(scene) as raster:
-                ring = to_reference(corrected_pair(base, raster, scene), raster.footprint())
-            # The outline runs half a pixel outside of the pixels' centres.
-            left, top = np.ceil(ring.min(axis=0) - 0.01)
-            right, bottom = np.floor(ring.max(axis=0) + 0.01)
-            found[scene.scene_id] = (int(left), int(top), int(right) + 1, int(bottom) + 1)
+                found[scene.scene_id] = covered(corrected_pair(base, raster, scene), raster)
     return found
+
+
+def covered(pair: Pair, raster: Raster) -> Extent:
+    """What a scene's raster covers in the reference grid of its pair."""
+    ring = to_reference(pair, raster.footprint())
+    # The outline runs half a pixel outside of the pixels' centres.
+    left, top = np.ceil(ring.min(axis=0) - 0.01)
+    right, bottom = np.floor(ring.max(axis=0) + 0.01)
+    return int(left), int(top), int(right) + 1, int(bottom) + 1
