@@ -149,7 +149,7 @@ def _single(
         bands = [Band(path, n, name) for n, name in enumerate(scene["bands"], start=1)]
     else:
         bands = [Band(str(folder / path), 1, name) for name, path in scene["bands"].items()]
-    stack = Stack(bands, {**tags, **_tags(scene, scene.get("day"))})
+    stack = Stack(bands, {**tags, **_tags(scene, scene.get("day"))}, crs=scene.get("crs"))
     return scene["place"], scene["name"], stack
 
 

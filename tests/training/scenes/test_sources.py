@@ -72,6 +72,19 @@ def test_bands_of_several_files_under_one_date(tmp_path: Path) -> None:
     assert path.read_text().count("../x_B0") == 2  # relative, so that the folder can move
 
 
+def test_a_crs_that_the_files_do_not_name(tmp_path: Path) -> None:
+    values = pixels()[:40, :50].astype(np.uint16)
+    write(tmp_path / "x.tif", values, crs=None)
+    scenes = ({
+        "place": "here", "name": "one", "sensor": "sentinel2", "crs": UTM, "file": "x.tif",
+        "bands": ["red"],
+    },)  # fmt: skip
+    [(_, _, stack)] = stacks(source(scenes=scenes), tmp_path)
+    write_virtual(tmp_path / "one.vrt", stack)
+    with rasterio.open(tmp_path / "one.vrt") as file:
+        assert (file.crs.to_string(), file.transform) == (UTM, TRANSFORM)
+
+
 def test_a_series_of_dates_with_clouds_masked(tmp_path: Path) -> None:
     values = pixels()[:40, :40].astype(np.uint16)
     for day, cloudy in (("2019001", 10), ("2019033", 39)):
