@@ -54,6 +54,9 @@ class Network:
 NETWORKS: dict[str, Network] = {
     "superpoint": Network("backend.matchers.superpoint:ImatchSuperPoint", "imatch-superpoint"),
     "xfeat": Network("backend.matchers.xfeat:XFeatMnn", "xfeat"),
+    "disk": Network("backend.matchers.disk:DiskMnn", "disk"),
+    "lightglue": Network("backend.matchers.trained_lightglue:TrainedLightGlue", "lightglue"),
+    "loftr": Network("backend.matchers.loftr:Loftr", "loftr", kind="semi_dense"),
 }
 
 
@@ -329,4 +332,6 @@ def row(model: OwnModel) -> dict[str, Any]:
         "state": "ready" if present else "unavailable",
         "note": f"Trained by you, {model.added[:10]}; card: {model.folder / CARD}",
         "own": True,
+        "network": model.network,
+        "path": str(model.file),
     }

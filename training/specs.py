@@ -170,7 +170,13 @@ class DataSpec(Spec):
         return self
 
 
-def _default_objectives() -> dict[str, float | dict[str, Any]]:
+# Of models that match two images at once; all others are extractors.
+OBJECTIVE_OF = {"lightglue": "assignment", "loftr": "coarse_to_fine"}
+
+
+def _default_objectives(fields: dict[str, Any]) -> dict[str, float | dict[str, Any]]:
+    if own := OBJECTIVE_OF.get(fields.get("model", "")):
+        return {own: 1.0}
     return {"cross_date_descriptors": 1.0, "cross_date_detector": 1.0}
 
 

@@ -29,6 +29,13 @@ def build(features: str, state: Mapping[str, Any], device: str) -> LightGlue:
     conf = {key: value for key, value in LightGlue.features[features].items() if key != "weights"}
     # features=None: kornia builds the network and downloads nothing.
     model = LightGlue(features=None, **conf)
+    tensors = renamed(state)
+    model = load_into(model, tensors, f"LightGlue for {features}", device, ("confidence_",))
+    return fuse(model, device)
+
+
+def renamed(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The tensors of an author's file by the names that kornia's network has today."""
     tensors = {}
     for name, tensor in state.items():
         # LighterGlue's file also carries the extractor, and puts itself under `matcher.`; DISK's
@@ -37,7 +44,11 @@ def build(features: str, state: Mapping[str, Any], device: str) -> LightGlue:
             continue
         name = name.removeprefix("matcher.")
         tensors[_OLD_NAME.sub(r"transformers.\2.\1.", name)] = tensor
-    model = load_into(model, tensors, f"LightGlue for {features}", device, ("confidence_",))
+    return tensors
+
+
+def fuse(model: LightGlue, device: str) -> LightGlue:
+    """The network with its cross attention by the fused kernel, where that is quicker."""
     if device == "cpu":
         for layer in model.transformers:
             layer.cross_attn = _CrossAttention(layer.cross_attn)

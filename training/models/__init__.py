@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MODELS: dict[str, str] = {
     "superpoint": "training.models.superpoint:SuperPoint",
     "xfeat": "training.models.xfeat:XFeat",
+    "disk": "training.models.disk:Disk",
+    "lightglue": "training.models.lightglue:TrainableLightGlue",
+    "loftr": "training.models.loftr:TrainableLoftr",
 }
 
 

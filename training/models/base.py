@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from torch import Tensor, nn
 
 from backend.errors import OutputError, SpecError, WeightsError
+from backend.matchers.base import Matcher
 from backend.own_models import metadata_of
 from backend.preprocess import Preprocess
 from backend.types import Features, Image
@@ -54,6 +55,7 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             the path of a file that `save` wrote. `agree` holds the terms that the person agreed to.
         required: keys of the batch that the model is shown.
         starts: keys of the weights that this network understands.
+        fetched: options that say where weights come from; a file brings them along.
         options: the options, complete.
         licence: of the weights as they are: that of what training started from.
         net: the network, whose tensors a file holds.
@@ -63,6 +65,7 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
     defaults: ClassVar[Mapping[str, Any]] = {"weights": SCRATCH, "agree": ()}
     required: ClassVar[tuple[str, ...]] = ("image0", "image1")
     starts: ClassVar[tuple[str, ...]] = ()
+    fetched: ClassVar[tuple[str, ...]] = ("weights",)
     net: nn.Module
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
@@ -98,8 +101,9 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
 
         target = Path(path)
         kept = {key: value for key, value in self.options.items() if key != "agree"}
-        if kept["weights"] not in (SCRATCH, *self.starts):
-            kept["weights"] = Path(kept["weights"]).name  # folders are nobody else's business
+        for option in self.fetched:
+            if source := kept[option]:
+                kept[option] = Path(str(source)).name  # folders are nobody else's business
         metadata = {
             "format": FORMAT,
             "model": self.name,
@@ -138,10 +142,10 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             )
         try:
             options = json.loads(metadata["options"])
-            model = cls({**options, "weights": SCRATCH})
+            model = cls({**options, **dict.fromkeys(cls.fetched, SCRATCH)})
             model.take(tensors, str(path))
             # What it started from is kept on record, not fetched again.
-            model.options["weights"] = options["weights"]
+            model.options |= {option: options[option] for option in cls.fetched}
             model.licence = metadata["licence"]
             preprocess = Preprocess.model_validate_json(metadata["preprocess"])
         except (KeyError, TypeError, ValueError, SpecError, ValidationError) as err:
@@ -225,6 +229,28 @@ class Extractor(TrainableModel):
     @abstractmethod
     def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
         """What `backend.matchers` would make of the weights as they are now."""
+
+
+class PairModel(TrainableModel):
+    """A model that matches two images at once: what LightGlue and LoFTR are.
+
+    Its objective is its own (`training.objectives.correspondences`): what such models say of a pair
+    is not alike, as what extractors say of an image is.
+    """
+
+    required: ClassVar[tuple[str, ...]] = ("image0", "image1", "valid0", "valid1")
+
+    @abstractmethod
+    def forward(self, batch: Mapping[str, Any]) -> dict[str, Tensor]:
+        """What the network says of a batch of `AugmentedPairs`; it looks at `required` alone.
+
+        Returns:
+            What the objective reads; all of it finite.
+        """
+
+    @abstractmethod
+    def matcher(self, device: str, max_keypoints: int) -> Matcher:
+        """The matcher of the engine with the weights as they are now."""
 
 
 def grey(image: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from backend.errors import SpecError
 
 if TYPE_CHECKING:
-    from training.models.base import Extractor
+    from training.models.base import TrainableModel
     from training.objectives.base import Combined, Objective
 
 OBJECTIVES: dict[str, str] = {
@@ -18,6 +18,9 @@ OBJECTIVES: dict[str, str] = {
     "adaptation": "training.objectives.adaptation:AdaptationOverDates",
     "curated": "training.objectives.curated:CuratedPoints",
     "pull": "training.objectives.pull:Pull",
+    # Of models that match two images at once.
+    "assignment": "training.objectives.correspondences:Assignment",
+    "coarse_to_fine": "training.objectives.correspondences:CoarseToFine",
     # What failed before, to compare with.
     "self_matching": "training.objectives.baselines:SelfMatching",
     "raw_polygons": "training.objectives.baselines:RawPolygons",
@@ -43,7 +46,7 @@ def create(name: str, options: Mapping[str, Any] | None = None) -> Objective:
     return kind(options)
 
 
-def build(spec: Mapping[str, float | Mapping[str, Any]], model: Extractor) -> Combined:
+def build(spec: Mapping[str, float | Mapping[str, Any]], model: TrainableModel) -> Combined:
     """The objectives of a training spec, bound to the model that training starts from.
 
     Args:
@@ -51,7 +54,8 @@ def build(spec: Mapping[str, float | Mapping[str, Any]], model: Extractor) -> Co
             [step, factor]) and the objective's own options.
 
     Raises:
-        SpecError: an unknown objective or option, or a weight or schedule that is none.
+        SpecError: an unknown objective or option, a weight or schedule that is none, or an
+            objective that teaches another kind of model.
 
     Example:
         >>> build({"cross_date_descriptors": 1, "pull": {"weight": 0.5, "temperature": 2}}, model)
@@ -74,6 +78,23 @@ def build(spec: Mapping[str, float | Mapping[str, Any]], model: Extractor) -> Co
         if (knots := options.pop("schedule", None)) is not None:
             schedule[name] = Schedule.of(knots, f"objectives.{name}.schedule")
         objectives.append(create(name, options))
+        _check_taught(objectives[-1], model)
     combined = Combined(objectives, weights, schedule)
     combined.bind(model)
     return combined
+
+
+def _check_taught(objective: Objective, model: TrainableModel) -> None:
+    from training.models.base import Extractor
+
+    kind = "extractors" if isinstance(model, Extractor) else model.name
+    if objective.teaches == kind:
+        return
+    fitting = [name for name in OBJECTIVES if create(name).teaches == kind]
+    raise SpecError(
+        f"The objective {objective.name} teaches {objective.teaches}, not the model {model.name}. "
+        f"Objectives for that one: {', '.join(fitting)}.",
+        field=f"objectives.{objective.name}",
+        value=objective.name,
+        allowed=", ".join(fitting),
+    )

@@ -12,13 +12,14 @@ from typing import Any, ClassVar, Literal
 from torch import Tensor, nn
 
 from backend.errors import SpecError
-from training.models.base import Extractor, complete
+from training.models.base import TrainableModel, complete
 from training.objectives.schedule import Schedule
 
 Outputs = Mapping[str, Tensor]
 Batch = Mapping[str, Any]
 Figures = dict[str, Tensor]
 Data = Literal["pairs", "curated"]
+Teaches = Literal["extractors", "lightglue", "loftr"]
 
 
 class Objective(nn.Module, ABC):  # type: ignore[misc]
@@ -30,6 +31,8 @@ class Objective(nn.Module, ABC):  # type: ignore[misc]
         data: the loader that feeds it. `pairs`: batches of `AugmentedPairs`, outputs of `image0`
             and `image1`. `curated`: batches of `CuratedKeypoints` (its own `collate`) whose `image`
             went through the model's `Preprocess`; outputs of `image`, and none for a second one.
+        teaches: which models: all extractors, or one that matches two images at once, whose outputs
+            of the whole pair are then `first`, and none are `second`.
         required: keys of the batch that it reads.
         options: the options, complete.
     """
@@ -37,6 +40,7 @@ class Objective(nn.Module, ABC):  # type: ignore[misc]
     name: ClassVar[str]
     defaults: ClassVar[Mapping[str, Any]] = {}
     data: ClassVar[Data] = "pairs"
+    teaches: ClassVar[Teaches] = "extractors"
     required: ClassVar[tuple[str, ...]]
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
@@ -44,10 +48,10 @@ class Objective(nn.Module, ABC):  # type: ignore[misc]
         super().__init__()
         self.options = complete(self.name, self.defaults, options or {})
 
-    def bind(self, model: Extractor) -> None:
+    def bind(self, model: Any) -> None:
         """Called once, before the first step, with the model as training starts from it."""
 
-    def on_epoch_start(self, model: Extractor, data: Any) -> None:
+    def on_epoch_start(self, model: Any, data: Any) -> None:
         """Called before each epoch's first step with the model as it is and the training data."""
 
     @abstractmethod
@@ -102,12 +106,12 @@ class Combined(nn.Module):  # type: ignore[misc]
         """The loaders that the objectives need."""
         return {objective.data for objective in self.objectives.values()}
 
-    def bind(self, model: Extractor) -> None:
+    def bind(self, model: TrainableModel) -> None:
         """See `Objective.bind`."""
         for objective in self.objectives.values():
             objective.bind(model)
 
-    def on_epoch_start(self, model: Extractor, data: Any) -> None:
+    def on_epoch_start(self, model: TrainableModel, data: Any) -> None:
         """See `Objective.on_epoch_start`."""
         for objective in self.objectives.values():
             objective.on_epoch_start(model, data)

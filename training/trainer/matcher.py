@@ -10,11 +10,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from backend.errors import SpecError
 from backend.preprocess import Preprocess
 from training import models, objectives
 from training.datasets.pairs import AugmentedPairs
-from training.models.base import CELL, Extractor
+from training.models.base import CELL, PairModel
 from training.specs import TrainSpec
 from training.trainer import data
 from training.trainer.learner import Batch, Figures, Learner, Samples
@@ -25,7 +24,7 @@ REPORT_EVERY = 10  # steps between two looks at the monitors; a validation looks
 
 
 class MatcherLearner(Learner[TrainSpec]):
-    """Trains an extractor of `training.models` by `training.objectives`."""
+    """Trains a model of `training.models` by `training.objectives`."""
 
     def __init__(self, spec: TrainSpec) -> None:
         """Build model and objectives.
@@ -35,16 +34,8 @@ class MatcherLearner(Learner[TrainSpec]):
             ConsentError, WeightsError: the weights that training starts from can't be had.
         """
         super().__init__(spec)
-        model = models.create(spec.model, spec.options)
-        if not isinstance(model, Extractor):
-            raise SpecError(
-                f"The model {spec.model!r} is no extractor, so the objectives can't teach it.",
-                field="model",
-                value=spec.model,
-                allowed=", ".join(models.MODELS),
-            )
-        self.model = model
-        self.objectives = objectives.build(spec.objectives, model)
+        self.model = models.create(spec.model, spec.options)
+        self.objectives = objectives.build(spec.objectives, self.model)
         self._training: AugmentedPairs | None = None
         self._validation: AugmentedPairs | None = None
 
@@ -65,6 +56,8 @@ class MatcherLearner(Learner[TrainSpec]):
 
     def _outputs(self, batch: Batch) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
         """Both images at once: half the calls, and batch statistics of both."""
+        if isinstance(self.model, PairModel):
+            return self.model(batch), {}
         count = len(batch["image0"])
         said = self.model(torch.cat([batch["image0"], batch["image1"]]))
         return (

@@ -1,0 +1,117 @@
+"""LoFTR (Sun et al. 2021), kornia's network, as small as a person's machine needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import torch
+from kornia.feature import LoFTR
+from torch import Tensor, nn
+from torch.nn import functional
+
+from backend.errors import SpecError
+from backend.matchers.base import Matcher
+from backend.matchers.catalogue import MatcherInfo
+from backend.matchers.loftr import HEAD, Loftr, authors_tensors, configuration
+from training.models.base import CELL, PairModel, grey
+
+NEVER = -1e9  # similarity of cells of which one shows nothing
+
+
+class TrainableLoftr(PairModel):
+    """Learns which cells of 8 x 8 pixels are the same ground, then where in the cell.
+
+    Options:
+        width: channels of the coarse map, a multiple of 32; the authors have 256.
+        layers: of coarse attention, an even number; the authors have 8.
+
+    The weights of any size are what the matcher `loftr` runs. Starts from scratch, or, at the
+    authors' size, from their file.
+    """
+
+    name: ClassVar[str] = "loftr"
+    defaults: ClassVar[Mapping[str, Any]] = {**PairModel.defaults, "width": 128, "layers": 4}
+    starts: ClassVar[tuple[str, ...]] = ("loftr",)
+
+    def build(self) -> nn.Module:
+        for option, step in (("width", HEAD), ("layers", 2)):
+            number = self.options[option]
+            if not isinstance(number, int) or number < step or number % step:
+                raise SpecError(
+                    f"The option {option} of {self.name} is a multiple of {step} (got {number!r}).",
+                    field=option,
+                    value=repr(number),
+                    allowed=f"multiples of {step}",
+                )
+        return LoFTR(None, configuration(self.options["width"], self.options["layers"]))
+
+    def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
+        super().take(authors_tensors(tensors), what)
+
+    def forward(self, batch: Mapping[str, Any]) -> dict[str, Tensor]:
+        """Similarities of all cells.
+
+        Returns:
+            `similarity` (B, L, S), L = S = cells of a view, row by row; cells that are not wholly
+            valid are like none. `coarse0`, `coarse1` (B, L, C), `fine0`, `fine1` (B, C / 2, H / 2,
+            W / 2): maps, for `refine`.
+        """
+        views = [grey(batch["image0"]), grey(batch["image1"])]
+        count = len(views[0])
+        maps = self.net.extract_features(torch.cat(views))
+        flat = maps["coarse"].flatten(2).transpose(1, 2).contiguous()
+        masks = [_whole_cells(batch[f"valid{n}"]) for n in (0, 1)]
+        coarse0, coarse1 = self.net.loftr_coarse(flat[:count], flat[count:], *masks)
+        # The network's own matching returns no similarities (Sun et al. 2021, section 3.3).
+        scale = coarse0.shape[-1] * self.net.coarse_matching.temperature
+        similarity = torch.einsum("nlc,nsc->nls", coarse0.float(), coarse1.float()) / scale
+        known = masks[0][:, :, None] & masks[1][:, None]
+        return {
+            "similarity": similarity.masked_fill(~known, NEVER),
+            "coarse0": coarse0,
+            "coarse1": coarse1,
+            "fine0": maps["fine"][:count],
+            "fine1": maps["fine"][count:],
+        }
+
+    def refine(
+        self, outputs: Mapping[str, Tensor], which: Tensor, first: Tensor, second: Tensor
+    ) -> Tensor:
+        """Where in the second view's cell the first one's centre lies.
+
+        Args:
+            outputs: of `forward`.
+            which: (M,) pair of the batch; first, second: (M,) cells.
+
+        Returns:
+            (M, 3): offset (column, row), 1 being half a cell, and its standard deviation.
+        """
+        stride_c, stride_f = self.net.config["resolution"]
+        nowhere = torch.zeros(len(which), 2, device=which.device)
+        data: dict[str, Any] = {
+            "stride_c": stride_c,
+            "stride_f": stride_f,
+            "b_ids": which,
+            "i_ids": first,
+            "j_ids": second,
+            "mkpts0_c": nowhere,
+            "mkpts1_c": nowhere,
+            "mconf": nowhere[:, 0],
+        }
+        maps = [outputs[key] for key in ("fine0", "fine1", "coarse0", "coarse1")]
+        windows = self.net.fine_preprocess(*maps, data)
+        self.net.fine_matching(*self.net.loftr_fine(*windows), data)
+        found: Tensor = data["expec_f"]
+        return found
+
+    def matcher(self, device: str, max_keypoints: int) -> Matcher:
+        info = MatcherInfo(self.name, "LoFTR", "In training.", "semi_dense", self.licence, "")
+        made = Loftr(info, device, max_keypoints)
+        made.load({self.name: self.net.state_dict()})
+        return made
+
+
+def _whole_cells(valid: Tensor) -> Tensor:
+    """(B, H, W) to (B, cells): those with valid pixels alone."""
+    return functional.avg_pool2d(valid[:, None].float(), CELL).flatten(1) > 1 - 1e-6
