@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, Optional
+from typing import Callable, List, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -144,20 +144,19 @@ class Hand(QObject):
             self._try(lambda: self.take(self._session.add(self.text_id, *place)))
 
     def set_extent(self) -> None:
-        """The name in hand becomes the selected words."""
-        place, key = self._selected(), self.key
+        """The name that the selection touches becomes the selected words; without one, or with
+        several, the name in hand does."""
+        place = self._selected()
         if place is None:
             return
+        names = self._session.names(self.text_id)
+        touched = [n for n in names if n.start < place[1] and place[0] < n.end]
+        key = self.key
+        if len(touched) == 1:
+            key = (self.text_id, touched[0].start, touched[0].end)
         if key is None or key[0] != self.text_id:
-            crossed = [
-                n
-                for n in self._session.names(self.text_id)
-                if n.start < place[1] and place[0] < n.end
-            ]
-            if len(crossed) != 1:
-                self.refused.emit(tr("Take a name in hand first: click it."))
-                return
-            key = (self.text_id, crossed[0].start, crossed[0].end)
+            self.refused.emit(tr("Take a name in hand first: click it."))
+            return
         self._try(lambda: self.take(self._session.resize(key, *place)))
 
     def move_end(self, is_start: bool, step: int) -> None:
@@ -207,7 +206,7 @@ class Hand(QObject):
             self.refused.emit(tr("Select the words of the name in the text first."))
         return place
 
-    def _try(self, edit) -> None:
+    def _try(self, edit: Callable[[], None]) -> None:
         try:
             edit()
         except NamesError as err:

@@ -18,10 +18,11 @@ PAGE = 20_000  # code points: so much a person reads at once and the engine answ
 LARGEST_BYTES = 100_000_000
 _BACK = 2_000  # code points before a page's end in which a good place to part is looked for
 
+# A tag with attributes, so that "a<b and c>d" is none.
 _TAG = re.compile(
     r"<(?:!--|!doctype|/?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]"
     r"|head|hr|html|i|iframe|img|li|link|meta|ol|p|pre|q|s|script|section|small|span|strong|style"
-    r"|sub|sup|svg|table|tbody|td|th|thead|title|tr|tt|u|ul)\b[^<>]*>)",
+    r"|sub|sup|svg|table|tbody|td|th|thead|title|tr|tt|u|ul)(?:\s+[a-z:-]+\s*=[^<>]*|\s*/?)>)",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
