@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 import torch
 from torch import nn
@@ -19,6 +19,7 @@ from backend.types import Features, Image, Matches
 # strongest `max_keypoints` are kept anyway.
 THRESHOLD = 0.0005
 NMS_RADIUS = 4
+CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
 MIN_COSINE = 0.7
 
@@ -27,20 +28,36 @@ class SuperPointNet(nn.Module):  # type: ignore[misc]
     """Score map and dense descriptors of gray images; tensors named as in the authors' file.
 
     Shapes: (B, 1, H, W), H and W multiples of 8, to scores (B, H, W) and descriptors
-    (B, 256, H / 8, W / 8) of unit length.
+    (B, D, H / 8, W / 8) of unit length.
+
+    Args:
+        widths: channels at full, 1/2, 1/4 and 1/8 resolution; the authors' as they are.
+        head: channels between them and the two outputs.
+        size: D.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, widths: Sequence[int] = (64, 64, 128, 128), head: int = 256, size: int = 256
+    ) -> None:
         super().__init__()
         channels = 1
-        for number, width in enumerate((64, 64, 128, 128), 1):
+        for number, width in enumerate(widths, 1):
             self.add_module(f"conv{number}a", nn.Conv2d(channels, width, 3, padding=1))
             self.add_module(f"conv{number}b", nn.Conv2d(width, width, 3, padding=1))
             channels = width
-        self.convPa = nn.Conv2d(channels, 256, 3, padding=1)
-        self.convPb = nn.Conv2d(256, CELL * CELL + 1, 1)
-        self.convDa = nn.Conv2d(channels, 256, 3, padding=1)
-        self.convDb = nn.Conv2d(256, 256, 1)
+        self.convPa = nn.Conv2d(channels, head, 3, padding=1)
+        self.convPb = nn.Conv2d(head, CELL * CELL + 1, 1)
+        self.convDa = nn.Conv2d(channels, head, 3, padding=1)
+        self.convDb = nn.Conv2d(head, size, 1)
+
+    @classmethod
+    def like(cls, state: Mapping[str, Any]) -> Self:
+        """A network whose tensors have the shapes of `state`; the authors' where it lacks some."""
+        names = [*(f"conv{number}b.bias" for number in range(1, 5)), "convDa.bias", "convDb.bias"]
+        if any(name not in state for name in names):
+            return cls()
+        *widths, head, size = (len(state[name]) for name in names)
+        return cls(widths, head, size)
 
     def forward(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """See the class."""
@@ -63,7 +80,7 @@ class SuperPointNet(nn.Module):  # type: ignore[misc]
 
 
 def sample(descriptors: torch.Tensor, points: torch.Tensor) -> torch.Tensor:
-    """Unit descriptors (N, 256) of a dense map (1, 256, h, w) at pixels (N, 2).
+    """Unit descriptors (N, D) of a dense map (1, D, h, w) at pixels (N, 2).
 
     A cell's descriptor stands at the centre of its 8 x 8 pixels; its scaling to the map's ends is
     the authors', which the weights were used with.
@@ -76,13 +93,31 @@ def sample(descriptors: torch.Tensor, points: torch.Tensor) -> torch.Tensor:
     return functional.normalize(found[0, :, 0], dim=0).T
 
 
-class SuperPointExtractor:
-    """Keypoints at whole pixels with 256 descriptors."""
+def centred(score: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
+    """Peaks (N, 2) of a score map (H, W), moved to the mean place of the score around them."""
+    side = torch.arange(-CENTRE_RADIUS, CENTRE_RADIUS + 1, device=score.device)
+    around = torch.stack(torch.meshgrid(side, side, indexing="xy"), -1).reshape(-1, 2)
+    at = whole[:, None] + around  # peaks keep a larger distance to the border
+    weight = score[at[..., 1], at[..., 0]]
+    share = weight / weight.sum(1, keepdim=True)
+    return whole + (share[..., None] * around).sum(1)
 
-    def __init__(self, state: Mapping[str, Any], device: str, max_keypoints: int) -> None:
-        self.net = load_into(SuperPointNet(), state, "SuperPoint", device)
+
+class SuperPointExtractor:
+    """Keypoints with descriptors of unit length.
+
+    Args:
+        subpixel: keypoints lie at the mean place of the score around the peak; else, as the authors
+            have it, at whole pixels.
+    """
+
+    def __init__(
+        self, state: Mapping[str, Any], device: str, max_keypoints: int, subpixel: bool = False
+    ) -> None:
+        self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
+        self.subpixel = subpixel
 
     def __call__(self, image: Image) -> Features:
         """Features of one image; see `SparseMatcher.extract`."""
@@ -92,6 +127,8 @@ class SuperPointExtractor:
             points, values = peaks(
                 scores[0], image.valid, self.max_keypoints, THRESHOLD, NMS_RADIUS
             )
+            if self.subpixel:
+                points = centred(scores[0], points)
             return as_features(points, values, sample(dense, points), image)
 
 
@@ -113,7 +150,7 @@ class ImatchSuperPoint(SparseMatcher):
 
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
         self.extractor = SuperPointExtractor(
-            weights["imatch-superpoint"], self.device, self.max_keypoints
+            weights["imatch-superpoint"], self.device, self.max_keypoints, subpixel=True
         )
 
     def _extract(self, image: Image) -> Features:

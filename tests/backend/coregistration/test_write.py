@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,9 @@ import rasterio
 from align import SHIFT, align, pair_of, read, restored
 from rasterio.enums import ColorInterp, MaskFlags
 from rasters import TRANSFORM, UTM, pixels, write
+
+from backend.coregistration import warp
+from backend.coregistration import write as write_module
 
 SIZE = (150, 170)
 COLOURS = (ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha)
@@ -224,3 +228,38 @@ def test_old_side_files_of_a_replaced_raster_go(tmp_path: Path) -> None:
     stale.write_text("<PAMDataset/>")
     align(tmp_path, reference, moving)
     assert not stale.exists()
+
+
+def test_readers_and_the_writer_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader whose turn it is may make GDAL write the output's blocks from its own thread."""
+    reference, moving = pair_of(tmp_path, values_of("uint16"))
+    locks: list[Any] = []
+    real, created = warp.Warp.blocks, write_module._created
+
+    def blocks(self: warp.Warp) -> Any:
+        locks.append(self.source.turn)
+        return real(self)
+
+    class Guarded:
+        """The output, which may only be written to while the readers' lock is held."""
+
+        def __init__(self, target: Any) -> None:
+            self.target = target
+
+        def __enter__(self) -> Guarded:
+            self.target.__enter__()
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self.target.__exit__(*error)
+
+        def __getattr__(self, name: str) -> Any:
+            if name in ("write", "write_mask"):
+                assert locks[0].locked()
+            return getattr(self.target, name)
+
+    monkeypatch.setattr(warp.Warp, "blocks", blocks)
+    monkeypatch.setattr(write_module, "_created", lambda *args: Guarded(created(*args)))
+    align(tmp_path, reference, moving)
+    assert locks
+    assert not locks[0].locked()

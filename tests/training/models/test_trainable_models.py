@@ -173,6 +173,16 @@ def test_magic_leaps_weights_need_consent(monkeypatch: pytest.MonkeyPatch, tmp_p
         create("superpoint", {"weights": "superpoint"})
 
 
+def test_a_narrow_superpoint_comes_back_as_narrow(tmp_path: Path) -> None:
+    model = create("superpoint", {"width": 0.5})
+    model.save(tmp_path / "narrow.safetensors", Preprocess(), "")
+    again = load(tmp_path / "narrow.safetensors").model
+    assert again.net.conv4b.weight.shape == (64, 64, 3, 3)
+    assert again.net.convDb.weight.shape == (128, 128, 1, 1)
+    with pytest.raises(SpecError, match=r"Choose from 0\.125 to 2"):
+        create("superpoint", {"width": 9})
+
+
 def test_what_starts_from_magic_leap_stays_theirs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
