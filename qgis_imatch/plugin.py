@@ -18,6 +18,7 @@ from qgis_imatch.help import help_url
 from qgis_imatch.i18n import tr
 from qgis_imatch.log import open_log, start_logging, stop_logging
 from qgis_imatch.paths import PLUGIN, resource
+from qgis_imatch.training.opening import close_training, show_training
 
 if TYPE_CHECKING:
     from qgis_imatch.dock import ImatchDock
@@ -101,6 +102,12 @@ class ImatchPlugin:
             tr("Find names of mountains in layer metadata and texts; correct, write back, map"),
             self.open_names,
         )
+        self._add(
+            "train",
+            tr("Train a matcher…"),
+            tr("Teach a matcher your imagery: data, model, curves, comparison, use"),
+            self._open_training,
+        )
         for action in (self.review_action, self.curate_action):
             self._iface.addCustomActionForLayerType(action, "", QgsMapLayerType.VectorLayer, False)
         QgsProject.instance().layersAdded.connect(self._see_to_layers)
@@ -125,6 +132,7 @@ class ImatchPlugin:
         self._close_reviews()
         self._close_curation()
         close_setup(self._iface.mainWindow())
+        close_training(self._iface.mainWindow())
         close_dataset(self._iface.mainWindow())
         self.engine.shutdown()
         for dock in filter(None, (self.dock, self.names)):
@@ -282,6 +290,9 @@ class ImatchPlugin:
 
     def _open_setup(self) -> None:
         show_setup(self.engine, self._iface.mainWindow())
+
+    def _open_training(self) -> None:
+        show_training(self._iface, self.engine)
 
     def _open_log(self) -> None:
         if not open_log(self.engine.log_path):

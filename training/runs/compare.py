@@ -15,7 +15,7 @@ from backend.preprocess import Preprocess
 from backend.types import IsCancelled, Progress
 from training import models
 from training.evaluation.candidates import Candidate, of_matcher, of_model
-from training.evaluation.evaluate import PairFigures, evaluate
+from training.evaluation.evaluate import PairFigures, Row, evaluate
 from training.models.base import Extractor
 from training.runs.keeping import COMPARISON
 from training.runs.specs import CompareSpec
@@ -74,7 +74,7 @@ def compare(spec: CompareSpec, progress: Progress, is_cancelled: IsCancelled) ->
         "error": error,
         "pairs": spec.pairs,
         "epoch": best.get("epoch"),
-        "sentence": sentence(verdict, gain, error, best.get("epoch")),
+        "sentence": sentence(verdict, gain, error, best.get("epoch")) + _but(found.rows, verdict),
     }
     with written_whole(str(run.folder / COMPARISON)) as part:
         text = json.dumps(result, ensure_ascii=False, indent=1)
@@ -114,6 +114,17 @@ def sentence(verdict: Verdict, gain: float, error: float, epoch: int | None) -> 
     return (
         f"No clear difference on held-out ground ({100 * gain:+.1f} ± {100 * error:.1f} points of "
         "matches right within 3 px). Keep the model that you had, or train longer."
+    )
+
+
+def _but(rows: Sequence[Row], verdict: Verdict) -> str:
+    """What speaks against a good verdict: more right matches need not give a better homography."""
+    auc = {row["candidate"]: row["auc_3px"] for row in rows if row["data"] == PLAIN}
+    if verdict != "better" or not auc.get(AFTER, 0) < auc.get(BEFORE, 0):
+        return ""
+    return (
+        " Homographies of single views did not get better, though (AUC at 3 px "
+        f"{100 * auc[BEFORE]:.1f} %, now {100 * auc[AFTER]:.1f} %)."
     )
 
 

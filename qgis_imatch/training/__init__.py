@@ -1,0 +1,1 @@
+"""Training in QGIS: data, model, cost, curves, comparison, history."""

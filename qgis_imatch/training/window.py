@@ -1,0 +1,469 @@
+"""The window of training: what is learned from, how, at what cost; the run; what it brought."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Dict, List, Optional
+
+from qgis.core import QgsSettings
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QCloseEvent, QShowEvent
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qgis_imatch.help import open_help
+from qgis_imatch.i18n import tr
+from qgis_imatch.match.messages import Messages
+from qgis_imatch.match.panels.matcher import MatcherPanel
+from qgis_imatch.match.panels.run_bar import PRIMARY
+from qgis_imatch.match.panels.widgets import Hint, own_icon, theme_icon, tool_button
+from qgis_imatch.match.request import RequestError
+from qgis_imatch.training import presets
+from qgis_imatch.training.calls import Calls
+from qgis_imatch.training.follow import ACTIVE, Follower
+from qgis_imatch.training.pages.advanced import AdvancedPage
+from qgis_imatch.training.pages.data import DataPage
+from qgis_imatch.training.pages.history import HistoryPage
+from qgis_imatch.training.pages.model import ModelPage, runs_folder
+from qgis_imatch.training.pages.result import ResultPage
+from qgis_imatch.training.pages.run import RunPage
+from qgis_imatch.training.prepare import Preparation
+from qgis_imatch.training.split_map import SplitMap
+
+SETTINGS = "imatch/training"
+SIZE = (980, 760)
+DATA, MODEL, ADVANCED, RUN, RESULT, HISTORY = range(6)
+
+
+class TrainingWindow(QWidget):
+    """Wires the pages to the engine. All that takes long runs there, or in the run's own process.
+
+    Attributes:
+        data, model, advanced, run, result, history: the pages.
+        follower: follows the run that is open.
+    """
+
+    def __init__(self, iface: Any, engine: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(tr("Imatch: train a matcher"))
+        self.setWindowIcon(own_icon("train"))
+        self._iface = iface
+        self.calls = Calls(engine, self)
+        self.follower = Follower(self.calls, self)
+        self.preparation = Preparation(self.calls, self)
+        self.split_map = SplitMap(iface.mapCanvas())
+        self._was_active = False
+        self._cost: Optional[Dict[str, Any]] = None
+        self._lay_out(engine)
+        self._connect()
+        self.advanced.take(presets.preset(presets.ADAPT))
+        self.resize(*SIZE)
+        geometry = QgsSettings().value(f"{SETTINGS}/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.pages.setCurrentRow(DATA)
+
+    def _lay_out(self, engine: Any) -> None:
+        self.data, self.model, self.advanced = DataPage(), ModelPage(), AdvancedPage()
+        self.run, self.result, self.history = RunPage(), ResultPage(), HistoryPage()
+        self.pages, self.stack = QListWidget(), QStackedWidget()
+        titles = (tr("Data"), tr("Model"), tr("Advanced"), tr("Run"), tr("Result"), tr("Runs"))
+        parts = (self.data, self.model, self.advanced, self.run, self.result, self.history)
+        for title, page in zip(titles, parts):
+            self.pages.addItem(title)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QScrollArea.Shape.NoFrame)
+            area.setWidget(page)
+            self.stack.addWidget(area)
+        self.pages.setAccessibleName(tr("Pages"))
+        self.pages.setFixedWidth(self.pages.sizeHintForColumn(0) + 44)
+        self.pages.setSpacing(2)
+        self.adapt_button = QPushButton(tr("&Adapt to my imagery"))
+        self.adapt_button.setStyleSheet(PRIMARY)
+        self.adapt_button.setToolTip(
+            tr("One click: the best model there is learns from the data, in 20 minutes at most")
+        )
+        self.start_button = QPushButton(tr("S&tart training"))
+        self.start_button.setToolTip(tr("With the fields as they are"))
+        self.help = tool_button(theme_icon("mActionHelpContents"), tr("Help"))
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setMaximumWidth(220)
+        self.stage = Hint()
+        self.cancel_button = QPushButton(theme_icon("mTaskCancel"), tr("Ca&ncel"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.stage, 1)
+        foot.addWidget(self.progress)
+        foot.addWidget(self.cancel_button)
+        foot.addStretch(0)
+        for button in (self.start_button, self.adapt_button, self.help):
+            foot.addWidget(button)
+        bar = QgsMessageBar()
+        self.messages = Messages(bar, engine, self._iface.mainWindow())
+        middle = QHBoxLayout()
+        middle.addWidget(self.pages)
+        middle.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(bar)
+        whole.addLayout(middle, 1)
+        whole.addLayout(foot)
+        self._show_progress(1.0, "")
+
+    def _connect(self) -> None:
+        self.pages.currentRowChanged.connect(self._on_page)
+        self.data.preview.connect(self.preview)
+        self.data.changed.connect(self._on_data)
+        self.model.preset_chosen.connect(lambda name: self.advanced.take(presets.preset(name)))
+        self.model.preset_chosen.connect(self._on_preset)
+        self.model.estimate.connect(self.estimate)
+        self.model.changed.connect(self._forget_cost)
+        self.advanced.changed.connect(self._forget_cost)
+        self.adapt_button.clicked.connect(lambda: self.adapt())
+        self.start_button.clicked.connect(lambda: self.start())
+        self.help.clicked.connect(lambda: open_help("training"))
+        self.cancel_button.clicked.connect(lambda: self._cancel())
+        self.preparation.progressed.connect(self._show_progress)
+        self.preparation.failed.connect(self._on_error)
+        self.follower.started.connect(self.run.begin)
+        self.follower.came.connect(self.run.add)
+        self.follower.changed.connect(self._on_row)
+        self.run.control.connect(self._control)
+        self.result.compare.connect(self.compare)
+        self.result.use.connect(self.use)
+        self.result.export.connect(lambda: self.export(self.result.row))
+        self.history.refresh.connect(self.list_runs)
+        self.history.opened.connect(lambda row: self.open_run(row))
+        self.history.note.connect(self._note)
+        self.history.export.connect(self.export)
+        self.history.delete.connect(self._delete)
+
+    # -- before the start ----------------------------------------------------------------------
+
+    def preview(self) -> None:
+        """Show on the map how the ground is shared out."""
+        self._with_catalogue(self._ask_blocks)
+
+    def estimate(self) -> None:
+        """Look up or measure what the training costs."""
+        self._with_catalogue(lambda path: self._ask_cost(path, self._show_cost))
+
+    def adapt(self) -> None:
+        """The one click: the preset, then as `start`."""
+        self.model.choose(presets.ADAPT)
+        self.start()
+
+    def start(self) -> None:
+        """Catalogue, estimate, start."""
+        try:
+            if self.model.has_models() and not self.model.agree():
+                return
+            self._spec("checked before anything is made")
+        except RequestError as err:
+            self.messages.warn(str(err))
+            return
+        self._with_catalogue(self._start_with)
+
+    def _with_catalogue(self, then: Any) -> None:
+        self.messages.clear()
+        try:
+            said = self.data.check()
+        except RequestError as err:
+            self.messages.warn(str(err))
+            return
+        if said:
+            self.messages.warn(said)
+        if self.data.wants_catalogue:
+            then(self.data.file.filePath().strip())
+            return
+        folder = self.model.folder.filePath().strip() or runs_folder()
+        files, dates = self.data.files(), self.data.rasters.dates()
+        self.preparation.catalogue(folder, files, dates, then)
+
+    def _spec(self, catalogue: str) -> Dict[str, Any]:
+        data = {**self.advanced.data_fields(), **self.data.fields(catalogue)}
+        fields = {**self.model.fields(), **self.advanced.fields(), "data": data}
+        if fields["objectives"].get("curated") and "curated" not in data:
+            raise RequestError(
+                tr(
+                    "This learns from curated keypoints, and none are chosen. Choose a layer of "
+                    "keypoints under Data, or give that objective the weight 0 under Advanced."
+                )
+            )
+        if "curated" not in fields["objectives"]:
+            data.pop("curated", None)
+        return fields
+
+    def _ask_blocks(self, path: str) -> None:
+        spec = {"catalogue": path, "size": self.advanced.data_fields()["size"]}
+        self.preparation.ask("train_blocks", spec, self._show_blocks)
+
+    def _show_blocks(self, answer: Dict[str, Any]) -> None:
+        self.data.show_split(answer, self.split_map.show(answer["blocks"]))
+
+    def _ask_cost(self, path: str, then: Any) -> None:
+        try:
+            spec = self._spec(path)
+        except RequestError as err:
+            self.messages.warn(str(err))
+            return
+        self.preparation.ask("train_estimate", spec, then)
+
+    def _show_cost(self, answer: Dict[str, Any]) -> None:
+        self._cost = answer
+        self.model.show_cost(answer)
+
+    def _start_with(self, path: str) -> None:
+        if self._cost is not None:
+            self._launch(path, self._cost)
+        else:
+            self._ask_cost(path, lambda answer: self._launch(path, answer))
+
+    def _launch(self, path: str, cost: Dict[str, Any]) -> None:
+        self._show_cost(cost)
+        if cost["warnings"] and not self._is_sure("\n".join(cost["warnings"]), tr("Start anyway")):
+            return
+        try:
+            spec = self._spec(path)
+        except RequestError as err:
+            self.messages.warn(str(err))
+            return
+        self.preparation.ask("train", {**spec, "wait": False}, self._on_started)
+
+    def _on_started(self, answer: Dict[str, Any]) -> None:
+        self._forget_cost()
+        self.model.name.clear()
+        self.open_run({"run": answer["run"], "status": "starting"})
+        self.list_runs()
+
+    # -- the run -------------------------------------------------------------------------------
+
+    def open_run(self, row: Dict[str, Any]) -> None:
+        """Follow a run, and show its page."""
+        self._was_active = row.get("status") in ACTIVE
+        self.follower.open(str(row["run"]), row)
+        is_over = bool(row.get("weights")) and not self._was_active
+        self.pages.setCurrentRow(RESULT if is_over else RUN)
+        self.result.show_row(row)
+
+    def _on_row(self, row: Dict[str, Any]) -> None:
+        self.run.show_row(row)
+        self.result.show_row(row)
+        is_active = row.get("status") in ACTIVE
+        if self._was_active and not is_active:
+            self.list_runs()
+            is_whole = row.get("status") in ("done", "stopped") and row.get("weights")
+            if is_whole and not self.preparation.is_busy:
+                self.compare()
+        self._was_active = is_active
+
+    def _control(self, action: str) -> None:
+        if self.follower.folder:
+            spec = {"run": self.follower.folder, "action": action}
+            self.calls.ask("control", "train_control", spec, self._on_control, self._on_error)
+
+    def _on_control(self, answer: Dict[str, Any]) -> None:
+        if answer.get("status") in ACTIVE:
+            self._was_active = True
+            self.messages.tell(tr("The run does so after its current step."))
+        self.follower.ask()
+
+    # -- afterwards ----------------------------------------------------------------------------
+
+    def compare(self) -> None:
+        """Measure before and after on held-out ground."""
+        folder = str(self.result.row.get("run") or "")
+        if folder:
+            self.preparation.ask("train_compare", {"run": folder}, self._on_compared)
+
+    def _on_compared(self, answer: Dict[str, Any]) -> None:
+        if answer.get("run") == self.result.row.get("run"):
+            self.result.show_comparison(answer)
+            self.pages.setCurrentRow(RESULT)
+
+    def use(self, spec: Dict[str, Any], overwrite: bool = False) -> None:
+        """Make a matcher of the weights; asks where they did not get better."""
+        kept = self.result.kept()
+        if kept and kept.get("verdict") != "better" and not overwrite:
+            words = "{}\n\n{}".format(kept["sentence"], tr("Use it all the same?"))
+            if not self._is_sure(words, tr("Use it")):
+                return
+        spec = {**spec, "overwrite": overwrite}
+        self.calls.ask(
+            "use",
+            "models_add",
+            spec,
+            self._on_used,
+            lambda error: self._on_not_used(spec, error),
+        )
+
+    def _on_used(self, row: Dict[str, Any]) -> None:
+        for panel in self._iface.mainWindow().findChildren(MatcherPanel):
+            panel.load()
+        self._load_models()
+        self.messages.tell(
+            tr("“{}” is a matcher now: choose it in the dock.").format(row.get("title"))
+        )
+
+    def _on_not_used(self, spec: Dict[str, Any], error: Dict[str, Any]) -> None:
+        is_taken = error.get("field") == "name" and "already" in str(error.get("message"))
+        if is_taken and self._is_sure(
+            tr("You have a model “{}” already. Replace it?").format(spec["name"]), tr("Replace")
+        ):
+            self.use(spec, overwrite=True)
+        elif not is_taken:
+            self._on_error(error)
+
+    def export(self, row: Dict[str, Any]) -> None:
+        """Write weights and card to a file that the person names."""
+        name = os.path.join(os.path.expanduser("~"), f"{row.get('name') or 'model'}.zip")
+        path, _filter = QFileDialog.getSaveFileName(
+            self,
+            tr("Export the model"),
+            name,
+            tr("Weights, card and licence (*.zip);;Weights (*.safetensors)"),
+        )
+        if path:
+            spec = {"run": row["run"], "output": path, "overwrite": True}
+            self.calls.ask("export", "train_export", spec, self._on_exported, self._on_error)
+
+    def _on_exported(self, answer: Dict[str, Any]) -> None:
+        self.messages.tell(tr("{} is written.").format(answer["output"]))
+
+    def list_runs(self) -> None:
+        """Read the folder of runs again."""
+        folder = self.model.folder.filePath().strip() or runs_folder()
+        if not os.path.isdir(folder):
+            self.history.show_runs([], folder)
+            return
+        self.calls.ask(
+            "runs",
+            "train_runs",
+            {"folder": folder},
+            lambda answer: self._on_runs(answer.get("runs") or [], folder),
+            self._on_error,
+        )
+
+    def _on_runs(self, rows: List[Dict[str, Any]], folder: str) -> None:
+        rows = [row for row in rows if row.get("operation", "train") == "train"]
+        self.history.show_runs(rows, folder)
+        active = [row for row in rows if row.get("status") in ACTIVE]
+        if active and not self.follower.folder:  # of an earlier window, or of another QGIS
+            self.open_run(active[0])
+
+    def _note(self, row: Dict[str, Any], text: str) -> None:
+        spec = {"run": row["run"], "note": text}
+        self.calls.ask("note", "train_note", spec, lambda _row: self.list_runs(), self._not_noted)
+
+    def _not_noted(self, error: Dict[str, Any]) -> None:
+        self._on_error(error)
+        self.list_runs()
+
+    def _delete(self, row: Dict[str, Any]) -> None:
+        words = tr(
+            "Delete the run “{}” with its weights, curves and checkpoints ({:.0f} MB)? A matcher "
+            "that you made of it stays."
+        ).format(row.get("name"), row.get("bytes", 0) / 1e6)
+        if not self._is_sure(words, tr("Delete")):
+            return
+        if row["run"] == self.follower.folder:
+            self.follower.close()
+            self.run.begin("")
+            self.result.show_row({})
+        self.calls.ask(
+            "delete",
+            "train_delete",
+            {"run": row["run"]},
+            lambda _answer: self.list_runs(),
+            self._on_error,
+        )
+
+    # -- the window ----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the engine what there is; go on following."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._load_models()
+            self.list_runs()
+            if self.follower.folder:
+                self.follower.open(self.follower.folder, self.follower.row)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The run goes on; the map is as it was."""
+        QgsSettings().setValue(f"{SETTINGS}/geometry", self.saveGeometry())
+        self.split_map.clear()
+        self.follower.rest()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """Before the window is taken away."""
+        self.split_map.clear()
+        self.follower.close()
+        self.preparation.cancel()
+        self.calls.drop_all()
+
+    def _load_models(self) -> None:
+        self.calls.ask(
+            "models",
+            "models",
+            {},
+            lambda answer: self.model.show_models(answer.get("models") or []),
+            self._on_error,
+        )
+
+    def _on_page(self, row: int) -> None:
+        self.stack.setCurrentIndex(row)
+        for button in (self.start_button, self.adapt_button):
+            button.setVisible(row in (DATA, MODEL, ADVANCED))
+        if row == HISTORY:
+            self.list_runs()
+
+    def _on_data(self) -> None:
+        self.split_map.clear()
+        self._forget_cost()
+
+    def _on_preset(self, name: str) -> None:
+        self.data.set_synthetic(float(presets.preset(name).data["landscapes"]))
+
+    def _forget_cost(self) -> None:
+        self._cost = None
+        self.model.forget_cost()
+
+    def _cancel(self) -> None:
+        self.preparation.cancel()
+
+    def _show_progress(self, fraction: float, sentence: str) -> None:
+        is_busy = bool(sentence)
+        self.progress.setRange(0, 100 if fraction > 0 else 0)
+        self.progress.setValue(round(100 * fraction))
+        self.progress.setVisible(is_busy)
+        self.cancel_button.setVisible(is_busy)
+        self.stage.say(sentence)
+        for button in (self.start_button, self.adapt_button):
+            button.setEnabled(not is_busy)
+
+    def _on_error(self, error: Dict[str, Any]) -> None:
+        self.messages.show_error(error)
+
+    def _is_sure(self, words: str, yes: str) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words)
+        wanted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is wanted
