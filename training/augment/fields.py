@@ -19,6 +19,17 @@ def seed(rng: np.random.Generator) -> int:
     return int(rng.integers(SEEDS))
 
 
+def normal(shape: tuple[int, ...], seed: int) -> Floats:
+    """Independent values, mean 0 and standard deviation 1.
+
+    OpenCV's generator, of which each thread has its own, is four times as fast as numpy's.
+    """
+    out = np.empty(shape, np.float32)
+    cv2.setRNGSeed(seed % 2**31)
+    cv2.randn(out.reshape(-1), 0, 1)
+    return out
+
+
 def fractal(
     shape: tuple[int, int], seed: int, largest_px: float, slope: float = 3.2, finest_px: float = 2
 ) -> Floats:

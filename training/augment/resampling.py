@@ -148,8 +148,17 @@ def scaling(new: tuple[int, int], old: tuple[int, int]) -> Projective:
 
 
 def _linear(pixels: Floats, columns: Floats, rows: Floats) -> Floats:
-    image = interleaved(pixels)
-    return _remapped(image, columns, rows)
+    out = np.empty((len(pixels), *columns.shape), np.float32)
+    for band, made in zip(pixels, out, strict=True):  # faster than to interleave them
+        cv2.remap(
+            np.ascontiguousarray(band),
+            columns,
+            rows,
+            cv2.INTER_LINEAR,
+            dst=made,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+    return out
 
 
 def _fine(pixels: Floats, columns: Floats, rows: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from backend.errors import SpecError
 from training.augment.base import Drawn, reflectance
-from training.augment.fields import seed
+from training.augment.fields import normal, seed
 from training.augment.resampling import moved, softened
 from training.sample import View
 
@@ -114,8 +114,8 @@ class Noise(Drawn[NoiseDraw]):
         base = np.float32((REFERENCE / ratio * drawn.times) ** 2)
         variance = np.maximum(view.pixels, 0) * (base * np.float32((1 - constant) / REFERENCE))
         variance += base * np.float32(constant)
-        noise = np.random.default_rng(drawn.seed).standard_normal(view.pixels.shape, np.float32)
-        noise *= np.sqrt(variance)
+        noise = normal(view.pixels.shape, drawn.seed)
+        noise *= np.sqrt(variance, out=variance)
         noise += view.pixels
         return replace(view, pixels=reflectance(noise))
 

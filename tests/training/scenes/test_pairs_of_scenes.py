@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from backend.errors import InputError
-from training.datasets.scenes import BRIGHT, Scenes
+from backend.preprocess import BRIGHT
+from training.datasets.scenes import Scenes
 from training.scenes.catalogue import Catalogue
 
 
