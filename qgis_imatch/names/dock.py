@@ -48,7 +48,6 @@ from qgis_imatch.names.panels.text_view import TextView
 from qgis_imatch.names.points import add_points, zoom_to
 from qgis_imatch.names.record import ACCEPTED, REJECTED, STATUSES, SUGGESTED, NamesError
 from qgis_imatch.names.session import Key, Session
-from qgis_imatch.names.texts import read_file
 from qgis_imatch.names.work import Work
 
 LEAST_HEIGHT = 620  # px of all above the foot; in lower windows it is scrolled
@@ -379,10 +378,7 @@ class NamesDock(QgsDockWidget):
         """Open a text, or annotated texts."""
         self.messages.clear()
         if Path(path).suffix.lower() in _PLAIN and not Path(path).is_dir():
-            try:
-                self.source.give(read_file(path), Path(path).name)
-            except NamesError as err:
-                self.messages.warn(str(err))
+            self.work.read_plain(path, lambda text: self.source.give(text, Path(path).name))
         else:
             self.work.read_annotated(path, {})
 
@@ -428,10 +424,10 @@ class NamesDock(QgsDockWidget):
             self.messages.tell(tr("{} names judged; Ctrl+Z takes it back.").format(whole(count)))
 
     def _keep(self, text_ids: List[str]) -> None:
-        for text_id in text_ids:
-            text = self.session.texts.get(text_id)
-            if text is not None and not self._kept.keep(text, self.session.names(text_id)):
-                self.messages.warn(self._kept.problem)
+        texts = self.session.texts
+        judged = [(texts[i], self.session.names(i)) for i in text_ids if i in texts]
+        if not self._kept.keep(judged):
+            self.messages.warn(self._kept.problem)
 
     def _on_options(self) -> None:
         self.details.gazetteer = str(self.options.spec().get("gazetteer", ""))

@@ -227,9 +227,13 @@ class Hand(QObject):
         self._show_text(next(iter(self._session.texts), ""))
         self._show()
 
-    def _on_changed(self, _text_ids: List[str]) -> None:
+    def _on_changed(self, text_ids: List[str]) -> None:
         self._model.arrange()
-        self._show()
+        if self.text_id in text_ids:
+            self._show()
+        else:
+            self._table.show_current(self.key)
+            self.moved.emit()
 
     def _show_text(self, text_id: str) -> None:
         self.text_id = text_id

@@ -12,7 +12,7 @@ import os
 import re
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.names.record import (
@@ -60,20 +60,23 @@ class Kept:
 
     def recall(self, text: Text) -> Names:
         """What was said of this text before."""
-        return self._names.get(text.digest, ())
+        return self._names.get(text.digest, ()) if self._names else ()
 
-    def keep(self, text: Text, names: Names) -> bool:
-        """Write the verdicts on a text down; False (see `problem`) where that fails, they are
+    def keep(self, documents: Sequence[Tuple[Text, Names]]) -> bool:
+        """Write the verdicts on texts down; False (see `problem`) where that fails, they are
         written with the next ones then."""
-        self._names[text.digest] = names
-        row = {
-            "digest": text.digest,
-            "title": text.title,
-            "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-            "text": text.text,
-            "names": [name.row() for name in names],
-        }
-        self._waiting[text.digest] = json.dumps(row, ensure_ascii=False)
+        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        for text, names in documents:
+            digest = text.digest
+            self._names[digest] = names
+            row = {
+                "digest": digest,
+                "title": text.title,
+                "time": now,
+                "text": text.text,
+                "names": [name.row() for name in names],
+            }
+            self._waiting[digest] = json.dumps(row, ensure_ascii=False)
         return self.flush()
 
     def flush(self) -> bool:

@@ -47,7 +47,8 @@ class Session(QObject):
         super().__init__(parent)
         self.texts: Dict[str, Text] = {}
         self.title = ""
-        self._names: Dict[str, Names] = {}
+        self._names: Dict[str, Names] = {}  # of texts that have any
+        self._order: Dict[str, int] = {}  # place of each text
         self._undo: List[_Step] = []
         self._redo: List[_Step] = []
 
@@ -55,17 +56,14 @@ class Session(QObject):
         """Begin with other texts; edits of the ones before can't be undone any more."""
         self.title = title
         self.texts = {text.id: text for text in texts}
+        self._order = {text_id: place for place, text_id in enumerate(self.texts)}
         self._names, self._undo, self._redo = {}, [], []
         self.reset.emit()
-
-    def add_texts(self, texts: Sequence[Text]) -> None:
-        """More texts, as they are read."""
-        self.texts.update((text.id, text) for text in texts)
 
     def show(self, names: Mapping[str, Names]) -> None:
         """Put in what the engine or a file says; no edit."""
         known = {key: in_order(value) for key, value in names.items() if key in self.texts}
-        self._names.update(known)
+        self._set(known)
         self.changed.emit(list(known))
 
     def names(self, text_id: str) -> Names:
@@ -74,9 +72,9 @@ class Session(QObject):
 
     def all(self) -> Iterator[Tuple[Text, Name]]:
         """Every name, in the order of the texts."""
-        for key, text in self.texts.items():
-            for name in self._names.get(key, ()):
-                yield text, name
+        for key in sorted(self._names, key=self._order.__getitem__):
+            for name in self._names[key]:
+                yield self.texts[key], name
 
     def documents(self) -> List[Tuple[Text, Names]]:
         """Every text with its names."""
@@ -167,7 +165,7 @@ class Session(QObject):
         filled = replace(name, candidates=tuple(candidates), chosen=0)
         text_id = key[0]
         after = tuple(filled if other is name else other for other in self.names(text_id))
-        self._names[text_id] = after
+        self._set({text_id: after})
         self.changed.emit([text_id])
         self.edited.emit([text_id])
 
@@ -216,9 +214,15 @@ class Session(QObject):
         self._put({text_id: after for text_id, (_, after) in step.items()})
 
     def _put(self, names: Dict[str, Names]) -> None:
-        self._names.update(names)
+        self._set(names)
         self.changed.emit(list(names))
         self.edited.emit(list(names))
+
+    def _set(self, names: Mapping[str, Names]) -> None:
+        self._names.update(names)
+        for text_id, its in names.items():
+            if not its:
+                del self._names[text_id]
 
     def _trimmed(self, text_id: str, start: int, end: int) -> Tuple[int, int]:
         text = self.texts[text_id].text

@@ -20,7 +20,7 @@ from qgis_imatch.names.record import Names, NamesError, Text, recalled
 from qgis_imatch.names.session import Session
 from qgis_imatch.names.sources import FieldTask, of_layers
 from qgis_imatch.names.tagger import Tagging
-from qgis_imatch.names.texts import check_text, paged
+from qgis_imatch.names.texts import check_text, paged, read_file
 
 SLICE_S = 0.03  # so long the main thread is held at once
 CANCELLED = {"kind": "cancelled", "message": "Cancelled. What was found until then is kept."}
@@ -82,12 +82,8 @@ class Work(QObject):
             return
         self._begin(tr("Reading the texts…"))
         if choice.kind == TEXT:
-            try:
-                check_text(choice.text, choice.title)
-            except NamesError as err:
-                self._fail(str(err))
-                return
-            self._tag(choice.title, paged("text", choice.title, choice.text), options)
+            task = PlainTask(tr("Imatch: reading a text"), lambda: _pages_of(choice))
+            self._run(task, lambda texts: self._tag(choice.title, texts, options))
         elif choice.kind == FIELD:
             self._read_field(choice, options)
         else:
@@ -161,14 +157,31 @@ class Work(QObject):
         spec = exchange.import_spec(path, between, labels)
         self._ask(exchange.OPERATION, spec, converted, refused)
 
+    def read_plain(self, path: str, then: Callable[[str], None]) -> None:
+        """Read a file of plain text; `then` gets the text."""
+        if self.is_busy:
+            return
+        self._begin(tr("Reading {}…").format(Path(path).name))
+
+        def read(text: str) -> None:
+            self._end(None, [])
+            then(text)
+
+        self._run(PlainTask(tr("Imatch: reading a text"), lambda: read_file(path)), read)
+
     def _show_read(self, title: str, texts: List[Text], names: Dict[str, Names]) -> None:
-        self._session.open(title, texts)
-        self._session.show(
-            {text.id: recalled(names.get(text.id, ()), self._kept.recall(text)) for text in texts}
-        )
-        count = sum(len(each) for each in names.values())
-        sentence = tr("Names: {count}, texts: {texts}.")
-        self._finish(sentence.format(count=whole(count), texts=whole(len(texts))), self._notes)
+        def show(known: Dict[str, Names]) -> None:
+            self._session.open(title, texts)
+            both = {
+                text.id: recalled(names.get(text.id, ()), known.get(text.id, ())) for text in texts
+            }
+            self._session.show(both)
+            sentence = tr("Names: {count}, texts: {texts}.").format(
+                count=whole(sum(map(len, names.values()))), texts=whole(len(texts))
+            )
+            self._finish(sentence, self._notes)
+
+        self._recall(texts, show)
 
     # Texts
 
@@ -228,8 +241,26 @@ class Work(QObject):
         if not texts:
             self._fail(tr("There is no text in {}. Choose another source.").format(title))
             return
+        self._recall(texts, lambda known: self._start(title, texts, known, options))
+
+    def _recall(self, texts: List[Text], then: Callable[[Dict[str, Names]], None]) -> None:
+        """What was said of these texts before."""
+
+        def look() -> Dict[str, Names]:
+            known = ((text.id, self._kept.recall(text)) for text in texts)
+            return {text_id: names for text_id, names in known if names}
+
+        self._run(PlainTask(tr("Imatch: earlier corrections"), look), then)
+
+    def _start(
+        self,
+        title: str,
+        texts: List[Text],
+        known: Mapping[str, Names],
+        options: Mapping[str, Any],
+    ) -> None:
         self._session.open(title, texts)
-        self._session.show({text.id: self._kept.recall(text) for text in texts})
+        self._session.show(known)
         self._tagging = Tagging(self._engine, texts, options, title, self)
         self._tagging.progressed.connect(self.progressed)
         self._tagging.found.connect(self._show_found)
@@ -312,3 +343,8 @@ class Work(QObject):
         self.is_busy = False
         self._notes = []
         self.ended.emit(error, list(dict.fromkeys(notes)))
+
+
+def _pages_of(choice: Choice) -> List[Text]:
+    check_text(choice.text, choice.title)
+    return paged("text", choice.title, choice.text)

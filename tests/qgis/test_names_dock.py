@@ -219,6 +219,7 @@ def test_an_engine_that_fails_says_so_and_keeps_what_there_is(
 ) -> None:
     dock.source.give("Mount Kenya " * 4000, "long")  # several pages
     dock.find_button.click()
+    process_events_until(lambda: engine.count("tag"))
     answer(engine)
     found = len(dock.model.keys)
     assert found > 1000
@@ -251,6 +252,7 @@ def test_what_is_no_text_is_refused(
 ) -> None:
     dock.source.give(text, "it")
     dock.find()
+    process_events_until(lambda: not dock.work.is_busy)
     assert words in message(dock)
     assert engine.count("tag") == 0
 
@@ -277,6 +279,7 @@ def test_a_large_paste_is_cut_into_pages_and_no_html_comes_with_it(
     assert dock.source.choice().text == text
     assert len(dock.source.box.toPlainText()) < 3000
     dock.find_button.click()
+    process_events_until(lambda: engine.count("tag"))
     assert max(len(page.text) for page in dock.session.texts.values()) <= 20_000
     assert "".join(page.text for page in dock.session.texts.values()) == text
     dock.work.cancel()

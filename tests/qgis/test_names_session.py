@@ -130,7 +130,9 @@ def test_texts_put_together_again_keep_surfaces_and_leave_rejected_names_out() -
 def test_verdicts_are_on_the_disk_at_once_and_come_back(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "deep" / "corrections.jsonl"
     kept = Kept(path)
-    session.edited.connect(lambda ids: [kept.keep(session.texts[i], session.names(i)) for i in ids])
+    session.edited.connect(
+        lambda ids: kept.keep([(session.texts[i], session.names(i)) for i in ids])
+    )
     session.judge([keys(session)[0]], REJECTED)
     session.choose(keys(session)[1], Candidate.read(CYPRUS))
     session.add("t", TEXT.index("and"), TEXT.index("and") + 3)
@@ -148,12 +150,12 @@ def test_a_broken_line_costs_no_other_one(tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     kept = Kept(path)
     text = Text("t", "", "Mount Kenya")
-    assert kept.keep(text, (Name(0, 11, status=ACCEPTED),))
+    assert kept.keep([(text, (Name(0, 11, status=ACCEPTED),))])
     with path.open("ab") as file:
         file.write(b'{"digest": "x", "te')  # QGIS ended in the middle
     again = Kept(path)
     other = Text("u", "", "K2")
-    assert again.keep(other, (Name(0, 2, status=REJECTED),))
+    assert again.keep([(other, (Name(0, 2, status=REJECTED),))])
     last = Kept(path)
     last.load()
     assert last.recall(text)[0].status == ACCEPTED
@@ -167,7 +169,7 @@ def test_where_nothing_can_be_written_the_person_is_told_and_nothing_is_lost(
     (tmp_path / "names").write_text("a file, no folder")
     kept = Kept(tmp_path / "names" / "c.jsonl")
     text = Text("t", "", "Mount Kenya")
-    assert not kept.keep(text, (Name(0, 11, status=ACCEPTED),))
+    assert not kept.keep([(text, (Name(0, 11, status=ACCEPTED),))])
     assert "can't be kept" in kept.problem
     assert kept.recall(text)[0].status == ACCEPTED
     (tmp_path / "names").unlink()

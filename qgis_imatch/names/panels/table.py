@@ -75,6 +75,12 @@ class NamesModel(QAbstractTableModel):
             if keys:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(keys) - 1, SCORE))
             return
+        count = len(self.keys)
+        if count and keys[:count] == self.keys:  # more of them came: the view stays where it is
+            self.beginInsertRows(QModelIndex(), count, len(keys) - 1)
+            self.keys = keys
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self.keys = keys
         self.endResetModel()
