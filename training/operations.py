@@ -40,6 +40,19 @@ OPERATIONS: dict[str, Operation] = {
     "train_export": Operation(
         "training.runs.specs:ExportSpec", "training.runs.keeping:export", quick=True
     ),
+    "train_names": Operation(
+        "training.names.tagger.specs:TrainNamesSpec", "training.trainer.jobs:train", quick=True
+    ),
+    "export_names": Operation(
+        "training.names.tagger.specs:ExportNamesSpec", "training.names.tagger.export:export_names"
+    ),
+    "evaluate_names": Operation(
+        "training.names.evaluation:EvaluateNamesSpec", "training.names.evaluation:evaluate_names"
+    ),
+    "evaluate_matchers": Operation(
+        "training.evaluation.specs:EvaluateMatchersSpec",
+        "training.evaluation.job:evaluate_matchers",
+    ),
     "search": Operation("training.search:SearchSpec", "training.search:search", quick=True),
 }
 

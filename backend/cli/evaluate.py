@@ -14,7 +14,7 @@ _NOT_IN_SPEC = {"command", "json", "quiet", "verbose"}
 
 def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
     """Add the command to the parser of `imatch`."""
-    what = "measure what was made: keypoints"
+    what = "measure what was made: keypoints, matchers"
     parser = subparsers.add_parser("evaluate", help=what, description=f"{what.capitalize()}.")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     what = "compare ways to draw keypoints: how well are they found again on other dates?"
@@ -45,6 +45,79 @@ def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> 
     add("--agree", action="append", metavar="LICENCE", help="agree to a licence, by its name")
     add_output_options(keypoints)
     keypoints.set_defaults(command=run_keypoints)
+    _add_matchers(actions, add_output_options)
+
+
+def _add_matchers(actions: Any, add_output_options: Callable[[Any], None]) -> None:
+    what = "compare matchers, trained models and runs on ground that no training saw"
+    parser = actions.add_parser("matchers", help=what, description=f"{what.capitalize()}.")
+    parser.add_argument(
+        "candidates",
+        nargs="*",
+        metavar="MATCHER | FILE | RUN",
+        help="names of matchers, files that training wrote, folders of runs",
+    )
+    group = parser.add_argument_group("the test", argument_default=argparse.SUPPRESS)
+    add = group.add_argument
+    add("--output", metavar="FOLDER", required=True, help="folder for table, plots and JSON")
+    add("--catalogue", metavar="FILE.gpkg", help="of imatch dataset: held-out places and dates")
+    add("--pictures", nargs="+", metavar="PATH", help="the original domain: pictures or folders")
+    add("--baselines", type=values.names, metavar="NAME,NAME", help="stand beside them (sift)")
+    add("--no-starts", dest="starts", action="store_false", help="leave starting weights out")
+    add("--sets", type=values.names, help="of places, dates, domain, tie_points (all)")
+    add("--pairs", type=int, metavar="N", help="of each set (40)")
+    add("--size", type=int, metavar="PIXELS", help="side of the views (256)")
+    add("--scene-px", type=int, metavar="PIXELS", help="side of windows for tie points (512)")
+    add("--budget", type=int, metavar="N", help="keypoints of each view, for all alike (1024)")
+    add("--strength", type=float, help="of the sampled geometry and tone, 0 to 3 (1)")
+    add("--overwrite", action="store_true", help="replace files that exist")
+    add("--seed", type=int, metavar="N", help="of everything random (0)")
+    add("--device", help="auto, cpu or cuda (auto)")
+    add("--agree", action="append", metavar="LICENCE", help="agree to a licence, by its name")
+    add_output_options(parser)
+    parser.set_defaults(command=run_matchers)
+
+
+def run_matchers(options: argparse.Namespace, console: Console) -> int:
+    """`imatch evaluate matchers`."""
+    fields = {key: value for key, value in vars(options).items() if key not in _NOT_IN_SPEC}
+    console.result(console.run("evaluate_matchers", fields), matchers_summary)
+    return 0
+
+
+def matchers_summary(result: Mapping[str, Any]) -> str:
+    """One line for each set and candidate, and what to mind."""
+    parts = []
+    if result["rows"]:
+        rows = [("ON", "CANDIDATE", "AUC@3", "MMA@3", "SCORE", "REPEAT", "OFF PX", "KEYPOINTS")]
+        rows += [
+            (
+                one["data"],
+                one["candidate"],
+                *(words.figure(one[key], 3) for key in ("auc_3px", "mma_3px", "matching_score")),
+                words.figure(one["repeatability"], 3),
+                words.figure(one["localisation_px"], 2),
+                words.figure(one["keypoints"], 0),
+            )
+            for one in result["rows"]
+        ]
+        parts.append(words.table(rows))
+    if result["tie_points"]:
+        ties = [("TIE POINTS OF", "VERIFIED", "POINTS", "MEDIAN PX", "RMSE PX")]
+        ties += [
+            (
+                one["candidate"],
+                words.figure(one["verified"], 2),
+                words.figure(one["tie_points"], 0),
+                words.figure(one["median_px"], 2),
+                words.figure(one["rmse_px"], 2),
+            )
+            for one in result["tie_points"]
+        ]
+        parts.append(words.table(ties))
+    parts += [f"Warning: {warning}" for warning in result["warnings"]]
+    parts += [f"Written: {path}" for path in result["files"]]
+    return "\n".join(parts)
 
 
 def run_keypoints(options: argparse.Namespace, console: Console) -> int:

@@ -14,7 +14,16 @@ from backend.types import IsCancelled, Progress
 if TYPE_CHECKING:
     from backend.own_models import OwnModel
 
-__all__ = ["MATCHERS", "Matcher", "MatcherInfo", "SparseMatcher", "create", "describe", "names"]
+__all__ = [
+    "MATCHERS",
+    "Matcher",
+    "MatcherInfo",
+    "SparseMatcher",
+    "create",
+    "describe",
+    "names",
+    "resolve",
+]
 
 
 def names() -> list[str]:
@@ -92,10 +101,10 @@ def create(
     files = {key: weights.ensure(key, agree, progress, is_cancelled) for key in info.weights}
     tensors = {key: weights.read_tensors(path) for key, path in files.items()}
     if name not in MATCHERS:
-        return own.matcher(own_models()[name], _resolve(device), max_keypoints, tensors)
+        return own.matcher(own_models()[name], resolve(device), max_keypoints, tensors)
     module, _, attribute = info.target.partition(":")
     kind: type[Matcher] = getattr(importlib.import_module(module), attribute)
-    matcher = kind(info, _resolve(device) if files else "cpu", max_keypoints)
+    matcher = kind(info, resolve(device) if files else "cpu", max_keypoints)
     matcher.load(tensors)
     for path in files.values():
         if path.suffix == ".safetensors":  # of our own training, it says what it was shown
@@ -103,7 +112,8 @@ def create(
     return matcher
 
 
-def _resolve(device: str) -> str:
+def resolve(device: str) -> str:
+    """The device that `auto` stands for here; others as they are."""
     if device != "auto":
         return device
     import torch

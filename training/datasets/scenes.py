@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -27,18 +28,26 @@ class Scenes:
         split: `train`, `val` or `test`.
         size: side of the tiles; windows are drawn inside them.
         dated: only tiles that two dates show.
+        groups: only tiles of these; None: of all.
 
     Raises:
         InputError: there are no such tiles.
     """
 
-    def __init__(self, catalogue: Catalogue, split: str, size: int, dated: bool = False) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        split: str,
+        size: int,
+        dated: bool = False,
+        groups: Collection[str] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         stride = max(1, round(size * SHIFT))
         tiles = [
             tile
             for tile in catalogue.tiles(split, size, stride)
-            if len(tile.scenes) > 1 or not dated
+            if (len(tile.scenes) > 1 or not dated) and (groups is None or tile.group in groups)
         ]
         if not tiles:
             dates = " that two dates show" if dated else ""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.errors import SpecError
-from backend.matchers import MATCHERS, SparseMatcher, create
+from backend.matchers import MATCHERS, Matcher, SparseMatcher, create
 from backend.matchers.base import usable
 from backend.preprocess import Preprocess
-from backend.types import Features, Image
+from backend.types import Features, Image, Matches
 from training.models.base import Extractor
 
 
@@ -24,12 +24,16 @@ class Candidate:
         preprocess: from a view's bands to what `extract` takes.
         extract: keypoints and descriptors of an image, the strongest first or in any order.
         budget: keypoints per image, at most.
+        match_features: matches two sets of them; None: mutual nearest neighbours.
+        match: matches two images, for what has no keypoints; `extract` is not called then.
     """
 
     name: str
     preprocess: Preprocess
     extract: Callable[[Image], Features]
     budget: int
+    match_features: Callable[[Features, Features], Matches] | None = None
+    match: Callable[[Image, Image], Matches] | None = None
 
 
 def of_matcher(
@@ -76,6 +80,17 @@ def of_model(
         )
 
     return Candidate(name or model.name, preprocess, checked, budget)
+
+
+def of_pair_matcher(matcher: Matcher, preprocess: Preprocess, budget: int, name: str) -> Candidate:
+    """A matcher that has no keypoints, or matches them in a way of its own."""
+    if isinstance(matcher, SparseMatcher):
+        return Candidate(name, preprocess, matcher.extract, budget, matcher.match_features)
+    return Candidate(name, preprocess, _no_keypoints, budget, match=matcher.match)
+
+
+def _no_keypoints(image: Image) -> Features:
+    raise NotImplementedError("This matcher has no keypoints.")
 
 
 def strongest(features: Features, budget: int) -> Features:

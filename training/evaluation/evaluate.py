@@ -29,8 +29,9 @@ class PairFigures:
     Attributes:
         data, candidate, place, days: of what.
         keypoints: mean of both views.
-        matches: mutual nearest neighbours.
-        repeatability, localisation_px, matching_score: `metrics`, 3 px.
+        matches: mutual nearest neighbours, or what the candidate's own way of matching gives.
+        repeatability, localisation_px, matching_score: `metrics`, 3 px. NaN, as `keypoints`, for
+            what has none.
         accuracy: share of right matches at each of `LIMITS_PX`.
         homography_px: error of the corners; infinite: no homography; NaN: no truth.
         seconds: extraction of both views and matching.
@@ -120,23 +121,31 @@ def judge(candidate: Candidate, pair: Pair, truth: Matrix | None, data: str = ""
     """One candidate on one pair; `truth` is the homography of `metrics.true_homography`."""
     views = [_seen_by(candidate, view) for view in (pair.a, pair.b)]
     start = time.perf_counter()
-    first, second = (strongest(candidate.extract(view), candidate.budget) for view in views)
-    matches = _mutual(first, second)
-    seconds = time.perf_counter() - start
-    there0 = _shown_there(pair, first.points)
-    there1 = _shown_there(Pair(pair.b, pair.a, pair.place), second.points)
-    repeat = metrics.repeatability(first.points, there0, second.points, there1)
-    errors = metrics.match_errors(matches.mov_px, _shown_there(pair, matches.ref_px))
+    if candidate.match:
+        matches = candidate.match(*views)
+        seconds = time.perf_counter() - start
+        keypoints, repeat, score = np.nan, metrics.Repeatability(np.nan, np.nan), np.nan
+        errors = metrics.match_errors(matches.mov_px, _shown_there(pair, matches.ref_px))
+    else:
+        first, second = (strongest(candidate.extract(view), candidate.budget) for view in views)
+        matches = (candidate.match_features or _mutual)(first, second)
+        seconds = time.perf_counter() - start
+        there0 = _shown_there(pair, first.points)
+        there1 = _shown_there(Pair(pair.b, pair.a, pair.place), second.points)
+        keypoints = (len(first.points) + len(second.points)) / 2
+        repeat = metrics.repeatability(first.points, there0, second.points, there1)
+        errors = metrics.match_errors(matches.mov_px, _shown_there(pair, matches.ref_px))
+        score = metrics.matching_score(errors, there0, there1)
     return PairFigures(
         data=data,
         candidate=candidate.name,
         place=pair.place,
         days=f"{pair.a.day or '?'} {pair.b.day or '?'}",
-        keypoints=(len(first.points) + len(second.points)) / 2,
+        keypoints=keypoints,
         matches=len(matches),
         repeatability=repeat.share,
         localisation_px=repeat.error_px,
-        matching_score=metrics.matching_score(errors, there0, there1),
+        matching_score=score,
         accuracy=tuple(metrics.accuracy(errors, limit) for limit in LIMITS_PX),
         homography_px=metrics.homography_error(matches.ref_px, matches.mov_px, truth, pair.a.size),
         seconds=seconds,

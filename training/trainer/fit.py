@@ -15,6 +15,7 @@ from backend import operations
 from backend.errors import ImatchError, OutputError, SpecError
 from backend.report import peak_memory_mb
 from training.specs import RunSpec
+from training.trainer.card import write_card
 from training.trainer.events import EventLog
 from training.trainer.run import Run, Status
 
@@ -55,6 +56,8 @@ def fit(run: Run, on_validation: OnValidation | None = None) -> dict[str, Any]:
             raise known from err
         if first:
             _ended(run, status, message)
+            if status in ("done", "stopped"):
+                write_card(run)
     return result_of(run)
 
 

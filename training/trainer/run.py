@@ -4,6 +4,7 @@
 - `events.jsonl`: the curve (`training.trainer.events`);
 - `control`: what a person asked for, looked at after each step;
 - `checkpoints/`: to go on from; `best.safetensors`: the best weights so far;
+- `card.md`: what came out, for people (`training.trainer.card`);
 - `train.log`: what the process printed; `trackers.json`: what trackers have to remember.
 
 Nothing here imports torch: a dialog lists runs within a moment.
@@ -47,6 +48,7 @@ class Run:
         self.control = self.folder / "control"
         self.checkpoints = self.folder / "checkpoints"
         self.best = self.folder / "best.safetensors"
+        self.card = self.folder / "card.md"
         self.log = self.folder / "train.log"
         self.trackers = self.folder / "trackers.json"
 
