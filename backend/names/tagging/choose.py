@@ -9,6 +9,7 @@ from backend.errors import InputError
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.tagging.base import Recogniser
 from backend.names.tagging.lookup import Lookup
+from backend.names.tagging.trained import TrainedTagger, is_tagger
 from backend.resources import resources
 
 LOOKUP = "gazetteer"
@@ -42,7 +43,11 @@ def open_recogniser(model: str | None, gazetteer: Gazetteer) -> Recogniser:
             f"There is no tagger {folder}. Give the folder of a trained one, or leave it out to "
             "use the one that came with Imatch."
         )
+    if folder.is_file():
+        folder = folder.parent
+    if is_tagger(folder):
+        return TrainedTagger(folder, gazetteer)
     raise InputError(
-        f"{folder} holds no tagger of Imatch. Train one with `imatch train names`, or leave it "
+        f"{folder} holds no tagger of Imatch. Train one (docs/names.md says how), or leave it "
         "out to use the one that came with Imatch."
     )

@@ -1,0 +1,107 @@
+"""The trained recogniser: a folder with an ONNX model, its tokenizer and what else it was given."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from backend.errors import InputError
+from backend.names.gazetteer.store import Gazetteer
+from backend.names.spans import Span
+from backend.names.tagging.base import Recogniser
+from backend.names.tagging.decoding import spans_of
+from backend.names.tagging.pieces import Pieces, Window, batch_of
+from backend.names.tagging.words import Words, words_of
+
+MODEL, TOKENIZER, CONFIG, CARD = "model.onnx", "tokenizer.json", "tagger.json", "README.md"
+VERSION = 1  # of the features and the files
+_PIECES = 2048  # of a pass: windows times the longest of them; bounds memory
+
+
+class TrainedTagger(Recogniser):
+    """A tagger that training exported (`training.names.tagger.export`)."""
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer) -> None:
+        """Load the model, once for many texts.
+
+        Raises:
+            InputError: the folder lacks a file, or holds one that is broken or of another version.
+        """
+        settings = _settings(folder)
+        self.name = str(settings["name"])
+        self.threshold = float(settings["threshold"])
+        self._temperature = float(settings["temperature"])
+        self._bias = float(settings["bias"])
+        self._gazetteer = gazetteer
+        try:
+            self._session, self._pieces = _load(folder, int(settings["window"]))
+        except ModuleNotFoundError:
+            raise
+        except Exception as err:  # both libraries raise kinds of their own, or plain Exception
+            raise InputError(
+                f"The tagger in {folder} can't be loaded ({' '.join(str(err).split())}). Is it "
+                "whole? Copy or export it again."
+            ) from err
+
+    def recognise(self, texts: Sequence[str]) -> list[list[Span]]:
+        """See `Recogniser`."""
+        return [spans_of(words, logits, self._temperature) for words, logits in self.logits(texts)]
+
+    def logits(self, texts: Sequence[str]) -> list[tuple[Words, npt.NDArray[np.float32]]]:
+        """The words of each text with (W, 3) logits of O, B, I; no text is cut off."""
+        words = [words_of(text, self._gazetteer.lookup(text)) for text in texts]
+        found = [np.zeros((len(one), 3), np.float32) for one in words]
+        windows = [(i, one) for i, own in enumerate(words) for one in self._pieces.windows(own)]
+        windows.sort(key=lambda pair: len(pair[1].pieces))
+        while windows:
+            longest = len(windows[-1][1].pieces)
+            count = max(_PIECES // longest, 1)
+            batch, windows = windows[-count:], windows[:-count]
+            outputs = self._run([one for _, one in batch])
+            for (i, one), rows in zip(batch, outputs, strict=True):
+                own = slice(one.own_begin - one.begin, one.own_end - one.begin)
+                found[i][one.own_begin : one.own_end] = rows[own]
+        return list(zip(words, found, strict=True))
+
+    def _run(self, windows: Sequence[Window]) -> npt.NDArray[np.float32]:
+        return self._session.run(None, batch_of(windows, self._pieces.pad))[0]
+
+
+def is_tagger(folder: Path) -> bool:
+    """True if the folder holds a trained tagger."""
+    return (folder / CONFIG).is_file()
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    wanted = {"version", "name", "threshold", "temperature", "bias", "window"}
+    try:
+        settings = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as err:
+        raise InputError(f"{folder / CONFIG} can't be read ({err}). Export it again.") from err
+    if not isinstance(settings, dict) or wanted - set(settings):
+        raise InputError(f"{folder / CONFIG} is no description of a tagger. Export it again.")
+    if settings["version"] != VERSION:
+        raise InputError(
+            f"The tagger in {folder} is of version {settings['version']}; this Imatch reads "
+            f"version {VERSION}. Train or export it again with this Imatch."
+        )
+    return settings
+
+
+def _load(folder: Path, window: int) -> tuple[Any, Pieces]:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(
+        str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+    )
+    return session, Pieces(Tokenizer.from_file(str(folder / TOKENIZER)), window)

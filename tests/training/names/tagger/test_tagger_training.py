@@ -1,0 +1,184 @@
+"""A tiny tagger from texts to `imatch tag`: trained, exported, quantised, calibrated, used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers.processors import BertProcessing
+from transformers import AutoConfig, AutoModel, PreTrainedTokenizerFast
+
+from backend import operations
+from backend.errors import InputError, SpecError
+from backend.names.gazetteer.store import Gazetteer
+from backend.names.tagging import open_recogniser
+from backend.resources import resources
+from training.names.tagger import encoders
+from training.names.tagger.export import QuantisationError
+from training.names.tagger.learner import begins_and_ends, load
+
+WORDS = "mount peak range lake town of the snow on in near is a river . , x ##x ##a ##e ##i ##o"
+
+
+@pytest.fixture(scope="session")
+def make_encoder(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Writes a tiny encoder of any kind, with random weights, as transformers does."""
+
+    def make(kind: str = "bert") -> Path:
+        folder = tmp_path_factory.mktemp(kind)
+        letters = [chr(code) for code in range(97, 123)]
+        pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS.split(), *letters]
+        pieces += [f"##{letter}" for letter in letters]
+        vocabulary = {piece: i for i, piece in enumerate(dict.fromkeys(pieces))}
+        tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
+        tokenizer.normalizer = BertNormalizer()
+        tokenizer.pre_tokenizer = BertPreTokenizer()
+        tokenizer.post_processor = BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+        fast = PreTrainedTokenizerFast(
+            tokenizer_object=tokenizer,
+            pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]",
+        )  # fmt: skip
+        fast.save_pretrained(folder)
+        sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+        sizes |= {"intermediate_size": 32, "vocab_size": len(vocabulary)}
+        if kind == "distilbert":
+            sizes = {"dim": 16, "n_layers": 1, "n_heads": 2, "hidden_dim": 32}
+            sizes["vocab_size"] = len(vocabulary)
+        torch.manual_seed(0)
+        AutoModel.from_config(AutoConfig.for_model(kind, **sizes)).save_pretrained(folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def trained(make_encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The weights of a short run on made texts about names of the shipped gazetteer."""
+    home = tmp_path_factory.mktemp("run")
+    texts = home / "texts.jsonl"
+    rows = [
+        {"text": f"Snow on Mount {n} near the town.", "spans": [[8, 14 + len(n), "MOUNTAIN"]]}
+        for n in ("Abax", "Eboi", "Ixia", "Oax", "Baxo", "Xeno")
+    ]
+    texts.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    spec = {
+        "run": str(home / "run"),
+        "encoder": str(make_encoder()),
+        "epochs": 2,
+        "batch_size": 8,
+        "learning_rate": 0.003,
+        "warmup_steps": 2,
+        "average": 0.5,
+        "consistency": 0.5,
+        "device": "cpu",
+        "trackers": [],
+        "texts": {
+            "corpora": [str(texts)],
+            "validation": [str(texts)],
+            "made": 120,
+            "gazetteer": str(resources("gazetteer", "gazetteer.sqlite")),
+        },
+    }
+    result = operations.run("train_names", spec)
+    assert result["status"] == "done"
+    return Path(result["weights"])
+
+
+def test_what_was_trained_tags(trained: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tagger"
+    spec = {"weights": str(trained), "output": str(folder), "most_loss": 1.0, "name": "tiny"}
+    result = operations.run("export_names", spec)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "README.md", "model.onnx", "tagger.json", "tokenizer.json",
+    ]  # fmt: skip
+    assert result["bytes"] == sum(path.stat().st_size for path in folder.iterdir()) - len(
+        (folder / "README.md").read_bytes()
+    )
+    tagged = operations.run(
+        "tag",
+        {"texts": [{"id": "1", "text": "Mount Elbrus " * 300}], "model": str(folder)},
+    )
+    assert tagged["model"] == "tiny"
+    with Gazetteer.open() as gazetteer:
+        tagger = open_recogniser(str(folder / "model.onnx"), gazetteer)
+        ((words, logits),) = tagger.logits(["Mount Elbrus " * 300])  # type: ignore[attr-defined]
+        assert len(words) == len(logits) == 600
+        assert logits.any(axis=1).all()  # no word was cut off
+        # 8 bits say nearly what the network says.
+        again = tagger.logits(["Mount Elbrus"])[0][1]  # type: ignore[attr-defined]
+    assert again.shape == (2, 3)
+
+
+def test_quantised_model_that_finds_less_is_refused(
+    trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores = iter([0.9, 0.8])
+    monkeypatch.setattr("training.names.tagger.export._f1", lambda *_: next(scores))
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger")}
+    with pytest.raises(QuantisationError, match=r"0\.900 to 0\.800"):
+        operations.run("export_names", spec)
+    assert not (tmp_path / "tagger").exists()
+
+
+def test_smaller_vocabulary(trained: Path) -> None:
+    from training.names.tagger.vocabulary import pruned
+
+    network, about = load(trained)
+    before = Tokenizer.from_str(about["tokenizer"])
+    after = Tokenizer.from_str(pruned(network, about["tokenizer"], 60, "bert"))
+    assert after.get_vocab_size() < before.get_vocab_size()
+    assert "town" not in after.get_vocab()
+    assert after.encode("town").tokens == ["[CLS]", "t", "##o", "##w", "##n", "[SEP]"]
+    assert network.encoder.get_input_embeddings().num_embeddings == after.get_vocab_size()
+
+
+def test_broken_taggers_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "tagger.json").write_text("{}", encoding="utf-8")
+    with Gazetteer.open() as gazetteer:
+        with pytest.raises(InputError, match="no description"):
+            open_recogniser(str(tmp_path), gazetteer)
+        settings = {"version": 1, "name": "x", "threshold": 0.5, "temperature": 1, "bias": 0}
+        (tmp_path / "tagger.json").write_text(json.dumps({**settings, "window": 9}), "utf-8")
+        with pytest.raises(InputError, match="can't be loaded"):
+            open_recogniser(str(tmp_path), gazetteer)
+        (tmp_path / "tagger.json").write_text(
+            json.dumps({**settings, "window": 9, "version": 99}), "utf-8"
+        )
+        with pytest.raises(InputError, match="version 99"):
+            open_recogniser(str(tmp_path), gazetteer)
+    (tmp_path / "other.safetensors").write_bytes(b"nothing")
+    with pytest.raises(SpecError, match="no weights of a tagger"):
+        load(tmp_path / "other.safetensors")
+
+
+@pytest.mark.parametrize("kind", ["bert", "distilbert", "roberta", "electra"])
+def test_any_encoder_keeps_its_weights(make_encoder: Any, kind: str) -> None:
+    folder = make_encoder(kind)
+    encoder, config, _ = encoders.pretrained(str(folder), dropout=0.0)
+    assert config["model_type"] == kind
+    found = AutoModel.from_pretrained(folder).get_input_embeddings().weight
+    assert torch.equal(encoder.get_input_embeddings().weight, found)
+    vectors = encoder.get_input_embeddings()(torch.tensor([[2, 5, 3]]))
+    mask = torch.ones(1, 3, dtype=torch.int64)
+    hidden = encoder.eval()(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
+    assert hidden.shape == (1, 3, 16)
+    assert hidden.isfinite().all()
+
+
+def test_encoder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no encoder"):
+        encoders.pretrained(str(tmp_path / "no"), 0.1)
+
+
+def test_spans_of_tags() -> None:
+    tags = torch.tensor([[1, 2, 0, 1], [2, 1, 1, 0]])
+    marked = torch.tensor([[0, 0, 0, 0], [0, 0, 0, -100]])
+    found = {(0, 0, 2), (0, 3, 4), (1, 0, 1), (1, 1, 2), (1, 2, 3)}
+    assert begins_and_ends(tags, marked) == found

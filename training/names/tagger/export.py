@@ -1,0 +1,198 @@
+"""From a trained network to the folder that `imatch tag` uses: ONNX, 8 bits, calibrated scores."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from scipy.optimize import minimize_scalar
+
+from backend.errors import CancelledError, ImatchError, InputError, OutputError
+from backend.names.gazetteer.store import Gazetteer
+from backend.names.spans import Document
+from backend.names.tagging.decoding import spans_of
+from backend.names.tagging.pieces import INPUTS, Pieces, batch_of
+from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER, VERSION, TrainedTagger
+from backend.names.tagging.words import words_of
+from backend.types import IsCancelled, Progress
+from training.names.scores import strict
+from training.names.tagger.card import card_of
+from training.names.tagger.learner import load
+from training.names.tagger.samples import tags_of
+from training.names.tagger.specs import ExportNamesSpec, TextsSpec
+from training.names.tagger.texts import Texts, read
+from training.names.tagger.vocabulary import pruned
+
+log = logging.getLogger(__name__)
+
+_BIASES = np.arange(-0.5, 2.01, 0.25)
+
+
+class QuantisationError(ImatchError):
+    """The 8-bit model finds too much less."""
+
+    kind = "quantisation"
+
+
+def export_names(
+    spec: ExportNamesSpec, progress: Progress, is_cancelled: IsCancelled
+) -> dict[str, Any]:
+    """Write the folder; nothing is left of one that could not be finished.
+
+    Raises:
+        SpecError, InputError: the weights or texts are not as they should be.
+        OutputError: the folder exists, or can't be written.
+        QuantisationError: 8 bits cost more F1 than `most_loss`.
+    """
+    started = time.perf_counter()
+    target = Path(spec.output)
+    if target.exists() and not spec.overwrite:
+        raise OutputError(f"{target} exists already. Choose another, or say --overwrite.")
+    network, about = load(spec.weights)
+    texts = TextsSpec.model_validate(about["texts"])
+    documents = read(spec.calibration, texts)
+    if not documents:
+        documents = Texts(texts, about["seed"]).validation
+    tokenizer = about["tokenizer"]
+    if spec.vocabulary is not None:
+        tokenizer = pruned(network, tokenizer, spec.vocabulary, about["config"]["model_type"])
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            tempfile.TemporaryDirectory(prefix=".export-", dir=target.parent) as name,
+            Gazetteer.open(texts.gazetteer) as gazetteer,
+        ):
+            folder = Path(name, "tagger")
+            folder.mkdir()
+            (folder / TOKENIZER).write_text(tokenizer, encoding="utf-8")
+            settings = {
+                "version": VERSION, "name": spec.name, "window": about["window"],
+                "threshold": 0.5, "temperature": 1.0, "bias": 0.0,
+            }  # fmt: skip
+            _settle(folder, settings)
+            progress(0.1, "export", "ONNX, 32 bits")
+            write_onnx(network, folder / MODEL, folder / TOKENIZER, about["window"])
+            figures = {"f1_32_bits": _f1(folder, gazetteer, documents)}
+            if is_cancelled():
+                raise CancelledError
+            if spec.quantise:
+                progress(0.4, "export", "8 bits")
+                quantise(folder / MODEL)
+                figures["f1_8_bits"] = _f1(folder, gazetteer, documents)
+                lost = figures["f1_32_bits"] - figures["f1_8_bits"]
+                if lost > spec.most_loss:
+                    raise QuantisationError(
+                        f"With 8-bit weights F1 falls from {figures['f1_32_bits']:.3f} to "
+                        f"{figures['f1_8_bits']:.3f}, more than the {spec.most_loss} allowed, so "
+                        "nothing was written. Allow more (most_loss), or export 32 bits.",
+                        **figures,
+                    )
+            progress(0.7, "export", "calibrating scores")
+            settings |= calibrated(folder, gazetteer, documents)
+            _settle(folder, settings)
+            figures["f1"] = _f1(folder, gazetteer, documents)
+            size = sum(path.stat().st_size for path in folder.iterdir())
+            result = {
+                "output": str(target), "bytes": size, "texts": len(documents), **figures,
+                "temperature": settings["temperature"], "bias": settings["bias"],
+            }  # fmt: skip
+            (folder / CARD).write_text(card_of(spec, about, result), encoding="utf-8")
+            if target.exists():
+                shutil.rmtree(target)
+            shutil.move(folder, target)
+    except OSError as err:
+        raise OutputError(f"{target} can't be written ({err.strerror or err}).") from err
+    return {**result, "seconds": round(time.perf_counter() - started, 1)}
+
+
+def _settle(folder: Path, settings: dict[str, Any]) -> None:
+    (folder / CONFIG).write_text(json.dumps(settings, indent=1), encoding="utf-8")
+
+
+def write_onnx(network: Any, path: Path, tokenizer: Path, window: int) -> None:
+    """Write the network as ONNX, for batches of any size and length."""
+    from tokenizers import Tokenizer
+
+    pieces = Pieces(Tokenizer.from_file(str(tokenizer)), window)
+    windows = [next(pieces.windows(words_of(t, ()))) for t in ("Mount Elbrus", "a b c d e")]
+    batch = batch_of(windows, pieces.pad)
+    axes = {name: {0: "texts", 1: "pieces"} for name in INPUTS[:-1]}
+    axes |= {name: {0: "texts", 1: "words"} for name in ("first", "logits")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracer's notes about shapes, which are checked below
+        torch.onnx.export(
+            network.eval(),
+            tuple(torch.from_numpy(batch[name]) for name in INPUTS),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=["logits"],
+            dynamic_axes=axes,
+            dynamo=False,
+            opset_version=17,
+        )
+
+
+def quantise(path: Path) -> None:
+    """Replace a model by one with 8-bit weights; activations are quantised as they come."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    whole = path.with_suffix(".32.onnx")
+    path.rename(whole)
+    logging.getLogger("root").setLevel(logging.ERROR)
+    quantize_dynamic(
+        whole,
+        path,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,  # processors without VNNI overflow otherwise
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
+    whole.unlink()
+
+
+def calibrated(
+    folder: Path, gazetteer: Gazetteer, documents: Sequence[Document]
+) -> dict[str, float]:
+    """`bias` and `temperature` that fit the documents best.
+
+    The bias is taken from the logit of O and chosen for F1: training makes taggers shy where names
+    are few. The temperature (Guo et al. 2017) minimises the cross-entropy of all words after it.
+    """
+    outputs = TrainedTagger(folder, gazetteer).logits([one.text for one in documents])
+    pairs = list(zip(documents, outputs, strict=True))
+    if not any(one.spans for one in documents):
+        raise InputError("The texts for calibration have no marked name. Give others.")
+
+    def f1(bias: float) -> float:
+        found = [spans_of(words, logits, 1.0, bias) for _, (words, logits) in pairs]
+        return strict(documents, found)["f1"]
+
+    scored = [(round(f1(bias), 3), -abs(bias), float(bias)) for bias in _BIASES]
+    bias = max(scored)[2]
+    logits = np.concatenate([one for _, (_, one) in pairs])
+    logits = logits - np.array([bias, 0.0, 0.0], np.float32)
+    tags = np.concatenate([tags_of(words, document) for document, (words, _) in pairs])
+    found = minimize_scalar(
+        lambda t: _cross_entropy(logits / t, tags), bounds=(0.3, 5), method="bounded"
+    )
+    return {"bias": bias, "temperature": round(float(found.x), 3)}
+
+
+def _cross_entropy(logits: npt.NDArray[Any], tags: npt.NDArray[np.int64]) -> float:
+    log_p = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+    return float(-log_p[np.arange(len(tags)), tags].mean())
+
+
+def _f1(folder: Path, gazetteer: Gazetteer, documents: Sequence[Document]) -> float:
+    found = TrainedTagger(folder, gazetteer).recognise([one.text for one in documents])
+    return strict(documents, found)["f1"]

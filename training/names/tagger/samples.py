@@ -1,0 +1,125 @@
+"""Texts as samples of training: words, features, pieces and tags."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.utils.data import Dataset
+
+from backend.names.gazetteer.store import Gazetteer
+from backend.names.spans import Document
+from backend.names.tagging.pieces import Pieces, Window, batch_of
+from backend.names.tagging.words import Words, words_of
+from training.names.tagger.augment import Augmentation, Names, augmented
+
+IGNORED = -100
+_ALIKE = 16  # batches among which texts are sorted by length, so that few pieces are padding
+
+
+def tags_of(words: Words, document: Document) -> npt.NDArray[np.int64]:
+    """(W,) indexes into `TAGS`; a word that is only partly marked counts as marked."""
+    tags = np.zeros(len(words), np.int64)
+    reached = 0
+    for span in document.spans:
+        if span.start < reached:
+            continue  # within an earlier, longer one
+        first = int(np.searchsorted(words.ends, span.start, "right"))
+        after = int(np.searchsorted(words.starts, span.end))
+        if first < after:
+            tags[first] = 1
+            tags[first + 1 : after] = 2
+        reached = span.end
+    return tags
+
+
+def collated(
+    samples: Sequence[tuple[Window, npt.NDArray[np.int64]]], pad: int
+) -> dict[str, Tensor]:
+    """A batch: the network's inputs, and `tags` (B, W) with `IGNORED` where there is no word."""
+    windows = [window for window, _ in samples]
+    batch = batch_of(windows, pad)
+    tags = np.full(batch["first"].shape, IGNORED, np.int64)
+    for row, (_, own) in enumerate(samples):
+        tags[row, : len(own)] = own
+    return {name: torch.from_numpy(value) for name, value in {**batch, "tags": tags}.items()}
+
+
+def sample_of(
+    document: Document, pieces: Pieces, gazetteer: Gazetteer | None
+) -> tuple[Window, npt.NDArray[np.int64]]:
+    """One text; of one that is longer than a window, its first window."""
+    words = words_of(document.text, gazetteer.lookup(document.text) if gazetteer else ())
+    window = next(pieces.windows(words))
+    return window, tags_of(words, document)[window.begin : window.end]
+
+
+def validation_set(
+    documents: Sequence[Document], pieces: Pieces, gazetteer: Gazetteer
+) -> dict[str, Tensor]:
+    """All texts as one batch."""
+    return collated([sample_of(one, pieces, gazetteer) for one in documents], pieces.pad)
+
+
+class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
+    """Endless epochs of texts: sample n is text n modulo their number, changed by chance.
+
+    Args:
+        documents: real texts. made: of an epoch, texts that are written anew for it.
+        batch_size: of the trainer, so that texts of one length come together.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        made: Callable[[int], Sequence[Document]],
+        pieces: Pieces,
+        gazetteer: Gazetteer,
+        how: Augmentation,
+        names: Names,
+        batch_size: int,
+        epochs: int,
+        seed: int,
+    ) -> None:
+        self._documents, self._made = list(documents), made
+        self._pieces, self._gazetteer = pieces, gazetteer
+        self._how, self._names = how, names
+        self._batch_size, self._epochs, self._seed = batch_size, epochs, seed
+        self._epoch = -1
+        self._order: list[tuple[Document, bool]] = []
+        self.per_epoch = len(self._documents) + len(made(0))
+
+    def __len__(self) -> int:
+        return self.per_epoch * self._epochs
+
+    def __getitem__(self, number: int) -> tuple[Window, npt.NDArray[np.int64]]:
+        epoch, place = divmod(number, self.per_epoch)
+        if epoch != self._epoch:
+            self._lay_out(epoch)
+        document, real = self._order[place]
+        rng = random.Random(f"{self._seed}:{number}")
+        if real:
+            document = augmented(document, self._how, self._names, rng)
+        asked = self._gazetteer if rng.random() >= self._how.forget else None
+        return sample_of(document, self._pieces, asked)
+
+    def _lay_out(self, epoch: int) -> None:
+        rng = random.Random(f"{self._seed}:{epoch}")
+        order = [(one, True) for one in self._documents]
+        order += [(one, False) for one in self._made(epoch)]
+        rng.shuffle(order)
+        size = self._batch_size
+        batches: list[list[tuple[Document, bool]]] = []
+        for start in range(0, len(order), size * _ALIKE):
+            alike = sorted(order[start : start + size * _ALIKE], key=lambda one: len(one[0].text))
+            batches += [alike[i : i + size] for i in range(0, len(alike), size)]
+        rest = [one for one in batches if len(one) < size]
+        full = [one for one in batches if len(one) == size]
+        rng.shuffle(full)
+        self._order = [one for batch in full + rest for one in batch]
+        self._epoch = epoch

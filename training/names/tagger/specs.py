@@ -1,0 +1,115 @@
+"""What training of a tagger needs, and its export."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from backend.specs import Spec
+from training.specs import File, RunSpec
+
+
+class AugmentSpec(Spec):
+    """How often training texts are changed; see `training.names.tagger.augment.Augmentation`."""
+
+    swap: float = Field(0.3, ge=0, le=1)
+    upper: float = Field(0.05, ge=0, le=0.3)
+    lower: float = Field(0.03, ge=0, le=0.3)
+    title: float = Field(0.04, ge=0, le=0.3)
+    decoy: float = Field(0.1, ge=0, le=0.5)
+    forget: float = Field(0.25, ge=0, le=1)
+
+
+class TextsSpec(Spec):
+    """What a tagger learns from.
+
+    Attributes:
+        corpora: annotated texts in any format of `imatch annotations`; corrections made in QGIS
+            are such a file.
+        labels: what their labels mean, or the name of a known label set (`few-nerd`).
+        validation: texts to measure on; none takes `validation_share` of the corpora, by name, so
+            that no name of it is in the others.
+        leave_out: texts that are kept for tests: what stands in the corpora nearly alike is left
+            out, and none of their names is written about.
+        made: texts that the grammar writes anew for each epoch.
+        gazetteer: of the names that they are about and that the network is told of.
+        augment: changes of the corpora's texts.
+    """
+
+    corpora: list[File] = Field(default_factory=list)
+    labels: dict[str, str] | str | None = None
+    validation: list[File] = Field(default_factory=list)
+    validation_share: float = Field(0.1, gt=0, lt=1)
+    leave_out: list[File] = Field(default_factory=list)
+    made: int = Field(700, ge=0, le=100_000)
+    gazetteer: File | None = None
+    augment: AugmentSpec = Field(default_factory=lambda: AugmentSpec.model_validate({}))
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.corpora and not self.made:
+            raise ValueError("Name corpora, or a number of texts to be made")
+        return self
+
+
+class TrainNamesSpec(RunSpec):
+    """Train a tagger of names.
+
+    Attributes:
+        encoder: `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
+            transformers that is on this computer.
+        start: `best.safetensors` of an earlier run, to go on from, as with corrections.
+        dropout: in the encoder and before the last layer.
+        label_smoothing: share of the truth that is spread over all tags (Szegedy et al. 2016).
+        average: decay of the running mean of the weights that is measured and kept; 0 keeps the
+            weights themselves (Izmailov et al. 2018; as exponential mean, Tarvainen and Valpola
+            2017).
+        consistency: weight of the distance between two passes with different dropout (R-Drop, Liang
+            et al. 2021); above 0 it doubles the time.
+        texts: what it learns from.
+    """
+
+    operation: ClassVar[str] = "train_names"
+    learner: ClassVar[str] = "training.names.tagger.learner:TaggerLearner"
+
+    epochs: int = Field(8, ge=1)
+    batch_size: int = Field(16, ge=1)
+    warmup_steps: int = Field(60, ge=0)
+    monitor: str = "f1"
+    mode: Literal["min", "max"] = "max"
+    encoder: str = Field("minilm", min_length=1)
+    start: File | None = None
+    dropout: float = Field(0.1, ge=0, lt=1)
+    label_smoothing: float = Field(0.05, ge=0, lt=1)
+    average: float = Field(0.99, ge=0, lt=1)
+    consistency: float = Field(0.0, ge=0)
+    texts: TextsSpec
+
+
+class ExportNamesSpec(Spec):
+    """Make a tagger folder of a trained network.
+
+    Attributes:
+        weights: `best.safetensors` of a run.
+        output: folder to write.
+        calibration: annotated texts by which scores are calibrated and quantisation is judged;
+            none takes the run's own validation texts.
+        name: of the tagger, as people see it.
+        most_loss: F1 that quantisation may cost; a quantised model that costs more is refused.
+        quantise: write 8-bit weights; else 32-bit ones.
+        vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
+            none keeps all.
+        licence: of the tagger, for its card; it depends on the corpora.
+        overwrite: replace the folder.
+    """
+
+    weights: File
+    output: File
+    calibration: list[File] = Field(default_factory=list)
+    name: str = Field("imatch-names", min_length=1)
+    most_loss: float = Field(0.01, ge=0, le=1)
+    quantise: bool = True
+    vocabulary: int | None = Field(None, ge=2000)
+    licence: str = "that of the corpora it learnt from"
+    overwrite: bool = False

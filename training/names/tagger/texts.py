@@ -1,0 +1,103 @@
+"""The texts of a run: real ones without what is kept for tests, and made ones for each epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from backend.names.formats.jsonl import read_jsonl
+from backend.names.gazetteer.normalise import core, key
+from backend.names.spans import Document
+from training.names.corpora import read_corpus
+from training.names.duplicates import NearDuplicates
+from training.names.places import PlaceName, from_gazetteer
+from training.names.sampling import draw, part_of
+from training.names.synthesis import KINDS, synthesise
+from training.names.tagger.augment import Names
+from training.names.tagger.specs import TextsSpec
+
+_VALIDATION_MADE = 300  # where there are no real texts to measure on
+# Real texts are mostly prose: what they lack are short ones, and names that are no mountains.
+_KINDS = {**KINDS, "titles": 20, "fragments": 12, "negatives": 32}
+OWN_TEST = Path(__file__).parents[1] / "data" / "layer_metadata.jsonl"
+
+
+class Texts:
+    """What a run reads.
+
+    Attributes:
+        training, validation: real texts.
+        places: names to write about, none of which is kept for tests.
+
+    Raises:
+        InputError: a file is missing, broken, or has labels that are not known.
+    """
+
+    def __init__(self, spec: TextsSpec, seed: int) -> None:
+        self._spec, self._seed = spec, seed
+        kept = read(spec.leave_out, spec) + read(spec.validation, spec)
+        kept += read_jsonl(OWN_TEST).documents
+        real = without_duplicates(read(spec.corpora, spec), kept)
+        if spec.validation:
+            self.training, self.validation = real, read(spec.validation, spec)
+        else:
+            self.training, self.validation = _parted(real, spec.validation_share)
+        hidden = {core(key(name)) for name in names_in([*kept, *self.validation])}
+        everywhere = from_gazetteer(spec.gazetteer)
+        self.places = [place for place in everywhere if place.core not in hidden]
+        self.hidden_places = [place for place in everywhere if place.core in hidden]
+        if not self.validation:
+            self.validation = self._write(
+                self.hidden_places or self.places, _VALIDATION_MADE, seed + 2**31
+            )
+
+    def names(self) -> Names:
+        """Names to exchange others for: those of the texts, and as many of the gazetteer."""
+        own = names_in(self.training)
+        count = max(1000, len(own))
+        others = [place.name for place in draw(self.places, count, self._seed, cap=1)]
+        return Names(own or others, others)
+
+    def made(self) -> Callable[[int], Sequence[Document]]:
+        """Writes the texts of an epoch; the last epoch's are remembered."""
+
+        @lru_cache(1)
+        def write(epoch: int) -> Sequence[Document]:
+            return self._write(self.places, self._spec.made, self._seed + 1000 * (epoch + 1))
+
+        return write
+
+    def _write(self, places: Sequence[PlaceName], count: int, seed: int) -> list[Document]:
+        if not count:
+            return []
+        cap = 1 + count // max(1, len(places))
+        drawn = draw(places, count, seed, cap=cap)
+        return [sentence.document for sentence in synthesise(drawn, seed, _KINDS)]
+
+
+def read(files: Sequence[str], spec: TextsSpec) -> list[Document]:
+    """The texts of files, none for no files; those without a word are left out."""
+    documents = read_corpus(files, spec.labels).documents if files else ()
+    return [one for one in documents if one.text.strip()]
+
+
+def without_duplicates(documents: Sequence[Document], kept: Sequence[Document]) -> list[Document]:
+    """The texts that are not nearly alike one of `kept`, nor one before them."""
+    reasons = NearDuplicates().reasons([*kept, *documents])[len(kept) :]
+    return [one for one, reason in zip(documents, reasons, strict=True) if not reason]
+
+
+def names_in(documents: Sequence[Document]) -> list[str]:
+    """The marked names, as often as they stand there."""
+    return [one.surface(span) for one in documents for span in one.spans]
+
+
+def _parted(documents: Sequence[Document], share: float) -> tuple[list[Document], list[Document]]:
+    """(training, validation): a text goes where its first name goes, or else by its words."""
+    shares = {"training": 1 - share, "validation": share}
+    parts: dict[str, list[Document]] = {"training": [], "validation": []}
+    for one in documents:
+        first = core(key(one.surface(one.spans[0]))) if one.spans else one.text
+        parts[part_of(first, shares)].append(one)
+    return parts["training"], parts["validation"]
