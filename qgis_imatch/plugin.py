@@ -23,6 +23,7 @@ from qgis_imatch.training.opening import close_training, show_training
 if TYPE_CHECKING:
     from qgis_imatch.dock import ImatchDock
     from qgis_imatch.names.dock import NamesDock
+    from qgis_imatch.processing.provider import ImatchProvider
     from qgis_imatch.review.window import ReviewWindow
 
 MENU = "Imatch"
@@ -51,10 +52,19 @@ class ImatchPlugin:
         self.names: Optional[NamesDock] = None
         self._reviews: WeakSet[ReviewWindow] = WeakSet()
         self._has_curated = False
+        self._provider: Optional[ImatchProvider] = None
+
+    def initProcessing(self) -> None:
+        """QGIS calls this, and `qgis_process` nothing else, where algorithms are asked for."""
+        from qgis_imatch.processing.provider import ImatchProvider
+
+        self._provider = ImatchProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
         """QGIS calls this when the plugin is switched on."""
         start_logging()
+        self.initProcessing()
         QgsApplication.instance().aboutToQuit.connect(self.engine.shutdown)
         self._toolbar = self._iface.addToolBar("Imatch")
         self._toolbar.setObjectName("ImatchToolbar")
@@ -125,6 +135,9 @@ class ImatchPlugin:
 
     def unload(self) -> None:
         """QGIS calls this when the plugin is switched off or QGIS closes."""
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
         QgsProject.instance().layersAdded.disconnect(self._see_to_layers)
         for action in (self.review_action, self.curate_action):

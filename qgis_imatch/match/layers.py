@@ -138,12 +138,10 @@ def add_group(
     root = project.layerTreeRoot()
     group: Optional[QgsLayerTreeGroup] = None
     for path, name in sources:
-        layer = _open(path, name, crs_of(report)) if path and Path(path).exists() else None
+        layer = _open(path, name) if path and Path(path).exists() else None
         if layer is None:
             continue
-        mark(layer, spec, origins)
-        if name in ARROWS:
-            _scale_arrows(layer, name, report)
+        dress(layer, name, report, spec, origins)
         if group is None:
             group = root.insertGroup(0, _free_name(root, f"Imatch: {title}"))
         project.addMapLayer(layer, False)
@@ -154,6 +152,29 @@ def add_group(
     if group is not None:  # the legend unfolds no group that was empty when it was told to
         group.setExpanded(False)
         group.setExpanded(True)
+
+
+def dress(
+    layer: QgsVectorLayer,
+    name: str,
+    report: Mapping[str, Any],
+    spec: Mapping[str, Any],
+    origins: Sequence[str],
+) -> None:
+    """Give a result layer its name for people, its style, and what it was made by.
+
+    Args:
+        name: of the layer in its file.
+    """
+    layer.setName(title_of(name))
+    if not crs_of(report).isValid():
+        layer.setCrs(crs_of(report))  # GeoPackage says "undefined geographic" where there is none
+    message, ok = layer.loadNamedStyle(str(resource("styles", STYLES.get(name, name) + ".qml")))
+    if not ok:
+        logger.warning("The style of %s was not loaded: %s", name, message)
+    mark(layer, spec, origins)
+    if name in ARROWS:
+        _scale_arrows(layer, name, report)
 
 
 def mark(layer: QgsMapLayer, spec: Mapping[str, Any], origins: Sequence[str]) -> None:
@@ -214,7 +235,7 @@ def _property(layer: QgsMapLayer, name: str) -> Any:
         return None
 
 
-def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[QgsVectorLayer]:
+def _open(path: str, name: str) -> Optional[QgsVectorLayer]:
     options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext())
     options.skipCrsValidation = (
         True  # results in pixel space have no CRS, and nobody is to be asked
@@ -223,11 +244,6 @@ def _open(path: str, name: str, crs: QgsCoordinateReferenceSystem) -> Optional[Q
     if not layer.isValid():
         logger.warning("%s has no layer %s", path, name)
         return None
-    if not crs.isValid():
-        layer.setCrs(crs)  # GeoPackage says "undefined geographic" where there is none
-    message, ok = layer.loadNamedStyle(str(resource("styles", STYLES.get(name, name) + ".qml")))
-    if not ok:
-        logger.warning("The style of %s was not loaded: %s", name, message)
     return layer
 
 

@@ -31,6 +31,7 @@ ACTIONS = [
     "Curate keypoints",
     "Data set…",
     "Mountain names",
+    "Train a matcher…",
     "Engine set-up…",
     "Open log",
 ]

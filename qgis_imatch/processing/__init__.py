@@ -1,0 +1,1 @@
+"""Imatch's operations as Processing algorithms: toolbox, batch, models, `qgis_process`."""

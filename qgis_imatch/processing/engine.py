@@ -1,0 +1,64 @@
+"""The worker client, waited for in the thread of an algorithm."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+from qgis_imatch.engine.client import EngineClient
+
+WATCH_MS = 150  # how often the person's wish to stop is looked for
+
+
+class Cancelled(QgsProcessingException):
+    """The person stopped the job."""
+
+
+def run(operation: str, spec: Dict[str, Any], feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    """Run one of the engine's operations to its end.
+
+    The dock's client belongs to the main thread; this one, and its worker, live as long as the
+    call.
+
+    Returns:
+        The operation's report.
+
+    Raises:
+        QgsProcessingException: it failed, with the engine's sentence; or it was cancelled.
+    """
+    client = EngineClient()
+    loop = QEventLoop()
+    reports: List[Dict[str, Any]] = []
+    errors: List[Dict[str, Any]] = []
+    told = [""]
+
+    def on_progress(fraction: float, stage: str, message: str) -> None:
+        feedback.setProgress(100 * fraction)
+        if (message or stage) != told[0]:
+            told[0] = message or stage
+            feedback.setProgressText(told[0])
+
+    call = client.call(operation, spec)
+    call.progress.connect(on_progress)
+    call.finished.connect(lambda report: (reports.append(report), loop.quit()))
+    call.failed.connect(lambda error: (errors.append(error), loop.quit()))
+    watch = QTimer()
+    watch.setInterval(WATCH_MS)
+    watch.timeout.connect(lambda: call.cancel() if feedback.isCanceled() else None)
+    watch.start()
+    try:
+        loop.exec()
+    finally:
+        watch.stop()
+        client.shutdown()
+    if reports:
+        for warning in reports[0].get("warnings") or []:
+            feedback.pushWarning(str(warning))
+        return reports[0]
+    error = errors[0]
+    if error.get("log"):
+        feedback.pushInfo(str(error["log"]))
+    kind = Cancelled if error.get("kind") == "cancelled" else QgsProcessingException
+    raise kind(str(error.get("message", "")))
