@@ -29,10 +29,16 @@ Point = Tuple[float, float]  # epochs, value
 
 
 class Curves:
-    """The figures of a run, by name."""
+    """The figures of a run, by name.
+
+    Attributes:
+        training: by step; means: of the epochs of training; validation: after epochs.
+        steps_of_epoch: 0 as long as it is not known.
+    """
 
     def __init__(self) -> None:
         self.training: Dict[str, List[Point]] = {}
+        self.means: Dict[str, List[Point]] = {}
         self.validation: Dict[str, List[Point]] = {}
         self.steps_of_epoch = 0
 
@@ -40,13 +46,21 @@ class Curves:
         """Take over events of the run, in order."""
         for event in events:
             if event["kind"] == "step":
-                epoch = float(event["epoch"])
-                if self.steps_of_epoch:
-                    epoch = event["step"] / self.steps_of_epoch
-                self._put(self.training, epoch, event.get("figures"))
-                self._put(self.training, epoch, {"gradient_norm": event.get("gradient_norm")})
+                step = float(event["step"])
+                self._put(self.training, step, event.get("figures"))
+                self._put(self.training, step, {"gradient_norm": event.get("gradient_norm")})
             elif event["kind"] == "epoch":
-                self._put(self.validation, float(event["epoch"]), event.get("validation"))
+                epoch = float(event["epoch"])
+                self._put(self.validation, epoch, event.get("validation"))
+                self._put(self.means, epoch - 0.5, event.get("training"))
+                if epoch > 0:
+                    self.steps_of_epoch = max(1, round(event["step"] / epoch))
+
+    def by_epoch(self, name: str) -> List[Point]:
+        """The training's figure over epochs; none before it is known how long one is."""
+        if not self.steps_of_epoch:
+            return []
+        return [(step / self.steps_of_epoch, value) for step, value in self.training.get(name, [])]
 
     def names(self) -> List[str]:
         """Of all figures, `loss` first; constant weights are left out."""
@@ -78,28 +92,34 @@ def words_of(name: str) -> str:
 
 
 class Chart(QWidget):
-    """One figure: training thin, validation with dots, the best epoch dashed."""
+    """One figure: training (steps thin, epochs thick), validation with dots, best epoch dashed."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
         self.training: List[Point] = []
+        self.means: List[Point] = []
         self.validation: List[Point] = []
         self.best: Optional[float] = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(100)
         self.setAccessibleName(words_of(name))
 
     def sizeHint(self) -> QSize:
         return QSize(320, 180)
 
     def show_points(
-        self, training: Sequence[Point], validation: Sequence[Point], best: Optional[float]
+        self,
+        training: Sequence[Point],
+        means: Sequence[Point],
+        validation: Sequence[Point],
+        best: Optional[float],
     ) -> None:
         """Draw these; a long curve is thinned."""
         step = max(1, math.ceil(len(training) / MOST_POINTS))
-        self.training, self.validation = list(training)[::step], list(validation)
+        self.training, self.means = list(training)[::step], list(means)
+        self.validation = list(validation)
         self.best = best
         self.update()
 
@@ -148,8 +168,9 @@ class Chart(QWidget):
             painter.setPen(QPen(VALIDATION, 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()))
         thin = QColor(TRAINING)
-        thin.setAlpha(190)
-        self._line(painter, plot, bounds, self.training, QPen(thin, 1.2))
+        thin.setAlpha(80)
+        self._line(painter, plot, bounds, self.training, QPen(thin, 1))
+        self._line(painter, plot, bounds, self.means, QPen(TRAINING, 2))
         self._line(painter, plot, bounds, self.validation, QPen(VALIDATION, 2))
         painter.setBrush(VALIDATION)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -300,7 +321,10 @@ class CurvePanel(QWidget):
     def _draw(self) -> None:
         for name, chart in self.charts.items():
             chart.show_points(
-                self.curves.training.get(name, []), self.curves.validation.get(name, []), self._best
+                self.curves.by_epoch(name),
+                self.curves.means.get(name, []),
+                self.curves.validation.get(name, []),
+                self._best,
             )
 
     def _fill_menu(self) -> None:

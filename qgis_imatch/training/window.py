@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, Dict, List, Optional
 
 from qgis.core import QgsSettings
@@ -10,7 +9,6 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QCloseEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QMessageBox,
@@ -30,6 +28,7 @@ from qgis_imatch.match.panels.run_bar import PRIMARY
 from qgis_imatch.match.panels.widgets import Hint, own_icon, theme_icon, tool_button
 from qgis_imatch.match.request import RequestError
 from qgis_imatch.training import presets
+from qgis_imatch.training.afterwards import Afterwards
 from qgis_imatch.training.calls import Calls
 from qgis_imatch.training.follow import ACTIVE, Follower
 from qgis_imatch.training.pages.advanced import AdvancedPage
@@ -44,6 +43,15 @@ from qgis_imatch.training.split_map import SplitMap
 SETTINGS = "imatch/training"
 SIZE = (980, 760)
 DATA, MODEL, ADVANCED, RUN, RESULT, HISTORY = range(6)
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page of fields that scrolls where the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(page)
+    return area
 
 
 class TrainingWindow(QWidget):
@@ -66,6 +74,15 @@ class TrainingWindow(QWidget):
         self._was_active = False
         self._cost: Optional[Dict[str, Any]] = None
         self._lay_out(engine)
+        self.afterwards = Afterwards(
+            self.calls,
+            self.preparation,
+            self.result,
+            self.history,
+            self._folder,
+            lambda words, yes: self._is_sure(words, yes),
+            self,
+        )
         self._connect()
         self.advanced.take(presets.preset(presets.ADAPT))
         self.resize(*SIZE)
@@ -82,11 +99,9 @@ class TrainingWindow(QWidget):
         parts = (self.data, self.model, self.advanced, self.run, self.result, self.history)
         for title, page in zip(titles, parts):
             self.pages.addItem(title)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QScrollArea.Shape.NoFrame)
-            area.setWidget(page)
-            self.stack.addWidget(area)
+            self.stack.addWidget(
+                page if page in (self.run, self.result, self.history) else scrolled(page)
+            )
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setFixedWidth(self.pages.sizeHintForColumn(0) + 44)
         self.pages.setSpacing(2)
@@ -140,14 +155,13 @@ class TrainingWindow(QWidget):
         self.follower.came.connect(self.run.add)
         self.follower.changed.connect(self._on_row)
         self.run.control.connect(self._control)
-        self.result.compare.connect(self.compare)
-        self.result.use.connect(self.use)
-        self.result.export.connect(lambda: self.export(self.result.row))
-        self.history.refresh.connect(self.list_runs)
         self.history.opened.connect(lambda row: self.open_run(row))
-        self.history.note.connect(self._note)
-        self.history.export.connect(self.export)
-        self.history.delete.connect(self._delete)
+        self.afterwards.told.connect(self.messages.tell)
+        self.afterwards.failed.connect(self._on_error)
+        self.afterwards.compared.connect(lambda: self.pages.setCurrentRow(RESULT))
+        self.afterwards.used.connect(self._on_new_matcher)
+        self.afterwards.found.connect(self._on_found)
+        self.afterwards.deleted.connect(self._on_deleted)
 
     # -- before the start ----------------------------------------------------------------------
 
@@ -187,9 +201,8 @@ class TrainingWindow(QWidget):
         if self.data.wants_catalogue:
             then(self.data.file.filePath().strip())
             return
-        folder = self.model.folder.filePath().strip() or runs_folder()
         files, dates = self.data.files(), self.data.rasters.dates()
-        self.preparation.catalogue(folder, files, dates, then)
+        self.preparation.catalogue(self._folder(), files, dates, then)
 
     def _spec(self, catalogue: str) -> Dict[str, Any]:
         data = {**self.advanced.data_fields(), **self.data.fields(catalogue)}
@@ -245,7 +258,7 @@ class TrainingWindow(QWidget):
         self._forget_cost()
         self.model.name.clear()
         self.open_run({"run": answer["run"], "status": "starting"})
-        self.list_runs()
+        self.afterwards.list_runs()
 
     # -- the run -------------------------------------------------------------------------------
 
@@ -253,6 +266,7 @@ class TrainingWindow(QWidget):
         """Follow a run, and show its page."""
         self._was_active = row.get("status") in ACTIVE
         self.follower.open(str(row["run"]), row)
+        self.run.show_row(row)
         is_over = bool(row.get("weights")) and not self._was_active
         self.pages.setCurrentRow(RESULT if is_over else RUN)
         self.result.show_row(row)
@@ -262,10 +276,10 @@ class TrainingWindow(QWidget):
         self.result.show_row(row)
         is_active = row.get("status") in ACTIVE
         if self._was_active and not is_active:
-            self.list_runs()
+            self.afterwards.list_runs()
             is_whole = row.get("status") in ("done", "stopped") and row.get("weights")
             if is_whole and not self.preparation.is_busy:
-                self.compare()
+                self.afterwards.compare()
         self._was_active = is_active
 
     def _control(self, action: str) -> None:
@@ -279,116 +293,6 @@ class TrainingWindow(QWidget):
             self.messages.tell(tr("The run does so after its current step."))
         self.follower.ask()
 
-    # -- afterwards ----------------------------------------------------------------------------
-
-    def compare(self) -> None:
-        """Measure before and after on held-out ground."""
-        folder = str(self.result.row.get("run") or "")
-        if folder:
-            self.preparation.ask("train_compare", {"run": folder}, self._on_compared)
-
-    def _on_compared(self, answer: Dict[str, Any]) -> None:
-        if answer.get("run") == self.result.row.get("run"):
-            self.result.show_comparison(answer)
-            self.pages.setCurrentRow(RESULT)
-
-    def use(self, spec: Dict[str, Any], overwrite: bool = False) -> None:
-        """Make a matcher of the weights; asks where they did not get better."""
-        kept = self.result.kept()
-        if kept and kept.get("verdict") != "better" and not overwrite:
-            words = "{}\n\n{}".format(kept["sentence"], tr("Use it all the same?"))
-            if not self._is_sure(words, tr("Use it")):
-                return
-        spec = {**spec, "overwrite": overwrite}
-        self.calls.ask(
-            "use",
-            "models_add",
-            spec,
-            self._on_used,
-            lambda error: self._on_not_used(spec, error),
-        )
-
-    def _on_used(self, row: Dict[str, Any]) -> None:
-        for panel in self._iface.mainWindow().findChildren(MatcherPanel):
-            panel.load()
-        self._load_models()
-        self.messages.tell(
-            tr("“{}” is a matcher now: choose it in the dock.").format(row.get("title"))
-        )
-
-    def _on_not_used(self, spec: Dict[str, Any], error: Dict[str, Any]) -> None:
-        is_taken = error.get("field") == "name" and "already" in str(error.get("message"))
-        if is_taken and self._is_sure(
-            tr("You have a model “{}” already. Replace it?").format(spec["name"]), tr("Replace")
-        ):
-            self.use(spec, overwrite=True)
-        elif not is_taken:
-            self._on_error(error)
-
-    def export(self, row: Dict[str, Any]) -> None:
-        """Write weights and card to a file that the person names."""
-        name = os.path.join(os.path.expanduser("~"), f"{row.get('name') or 'model'}.zip")
-        path, _filter = QFileDialog.getSaveFileName(
-            self,
-            tr("Export the model"),
-            name,
-            tr("Weights, card and licence (*.zip);;Weights (*.safetensors)"),
-        )
-        if path:
-            spec = {"run": row["run"], "output": path, "overwrite": True}
-            self.calls.ask("export", "train_export", spec, self._on_exported, self._on_error)
-
-    def _on_exported(self, answer: Dict[str, Any]) -> None:
-        self.messages.tell(tr("{} is written.").format(answer["output"]))
-
-    def list_runs(self) -> None:
-        """Read the folder of runs again."""
-        folder = self.model.folder.filePath().strip() or runs_folder()
-        if not os.path.isdir(folder):
-            self.history.show_runs([], folder)
-            return
-        self.calls.ask(
-            "runs",
-            "train_runs",
-            {"folder": folder},
-            lambda answer: self._on_runs(answer.get("runs") or [], folder),
-            self._on_error,
-        )
-
-    def _on_runs(self, rows: List[Dict[str, Any]], folder: str) -> None:
-        rows = [row for row in rows if row.get("operation", "train") == "train"]
-        self.history.show_runs(rows, folder)
-        active = [row for row in rows if row.get("status") in ACTIVE]
-        if active and not self.follower.folder:  # of an earlier window, or of another QGIS
-            self.open_run(active[0])
-
-    def _note(self, row: Dict[str, Any], text: str) -> None:
-        spec = {"run": row["run"], "note": text}
-        self.calls.ask("note", "train_note", spec, lambda _row: self.list_runs(), self._not_noted)
-
-    def _not_noted(self, error: Dict[str, Any]) -> None:
-        self._on_error(error)
-        self.list_runs()
-
-    def _delete(self, row: Dict[str, Any]) -> None:
-        words = tr(
-            "Delete the run “{}” with its weights, curves and checkpoints ({:.0f} MB)? A matcher "
-            "that you made of it stays."
-        ).format(row.get("name"), row.get("bytes", 0) / 1e6)
-        if not self._is_sure(words, tr("Delete")):
-            return
-        if row["run"] == self.follower.folder:
-            self.follower.close()
-            self.run.begin("")
-            self.result.show_row({})
-        self.calls.ask(
-            "delete",
-            "train_delete",
-            {"run": row["run"]},
-            lambda _answer: self.list_runs(),
-            self._on_error,
-        )
-
     # -- the window ----------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -396,7 +300,7 @@ class TrainingWindow(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._load_models()
-            self.list_runs()
+            self.afterwards.list_runs()
             if self.follower.folder:
                 self.follower.open(self.follower.folder, self.follower.row)
 
@@ -414,6 +318,26 @@ class TrainingWindow(QWidget):
         self.preparation.cancel()
         self.calls.drop_all()
 
+    def _folder(self) -> str:
+        """Where runs lie."""
+        return str(self.model.folder.filePath()).strip() or runs_folder()
+
+    def _on_new_matcher(self) -> None:
+        for panel in self._iface.mainWindow().findChildren(MatcherPanel):
+            panel.load()
+        self._load_models()
+
+    def _on_found(self, rows: List[Dict[str, Any]]) -> None:
+        """Runs of an earlier window, or of another QGIS."""
+        if not self.follower.folder:
+            self.open_run(rows[0])
+
+    def _on_deleted(self, folder: str) -> None:
+        if folder == self.follower.folder:
+            self.follower.close()
+            self.run.begin("")
+            self.result.show_row({})
+
     def _load_models(self) -> None:
         self.calls.ask(
             "models",
@@ -428,7 +352,7 @@ class TrainingWindow(QWidget):
         for button in (self.start_button, self.adapt_button):
             button.setVisible(row in (DATA, MODEL, ADVANCED))
         if row == HISTORY:
-            self.list_runs()
+            self.afterwards.list_runs()
 
     def _on_data(self) -> None:
         self.split_map.clear()

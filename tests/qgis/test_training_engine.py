@@ -88,7 +88,7 @@ def test_from_rasters_to_a_matcher_in_the_dock(
     process_events_until(lambda: training.result.table.rowCount(), 120)
     chart = training.run.curves.charts["loss"]
     assert [epoch for epoch, _ in chart.validation] == [0, 1, 2]
-    assert chart.training
+    assert chart.means
     assert all(not picture.pixmap().isNull() for picture in training.run.pictures)
     assert training.stack.currentIndex() == RESULT
     assert training.result.table.rowCount() == 6
@@ -98,11 +98,6 @@ def test_from_rasters_to_a_matcher_in_the_dock(
     process_events_until(lambda: seen, 60)
     assert panel.combo.findData("my-forest") >= 0
     assert (tmp_path / "weights/own/my-forest/card.md").is_file()
-    assert any(one.title == "My forest (yours)" for one in training.model._starts) or (
-        process_events_until(
-            lambda: any(one.title == "My forest (yours)" for one in training.model._starts)
-        )
-        is None
-    )
+    process_events_until(lambda: training.model.start.findText("My forest (yours)") >= 0)
     assert training.history.tree.topLevelItemCount() == 1
     panel.setParent(None)

@@ -31,10 +31,10 @@ Pixels = npt.NDArray[np.uint8]
 def sample_matches(
     model: Extractor, pairs: AugmentedPairs, path: Path, device: str = "cpu", number: int = 0
 ) -> dict[str, int]:
-    """Draw the mutual nearest neighbours of a pair: right within 3 px green, others red.
+    """Draw the mutual nearest neighbours of a pair as it is: right within 3 px green, others red.
 
     Args:
-        pairs: of the validation.
+        pairs: of the validation; drawn without their augmentation, as a person knows the ground.
         path: PNG; both views side by side.
         number: of the pair.
 
@@ -44,7 +44,10 @@ def sample_matches(
     Raises:
         OutputError: the picture can't be written.
     """
-    pair = pairs.pair(number)
+    plain = AugmentedPairs(
+        pairs.source, pairs.length, pairs.preprocess, None, pairs.size, pairs.seed
+    )
+    pair = plain.pair(number)
     views = [_seen(view, pairs.preprocess) for view in (pair.a, pair.b)]
     extract = of_model(model, pairs.preprocess, BUDGET, device).extract
     first, second = (strongest(extract(view), BUDGET) for view in views)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLineEdit,
@@ -136,11 +137,10 @@ class AdvancedPage(QWidget):
         machine.add(tr("L&oaders"), self.workers, tr("Processes that prepare pairs"))
         machine.add(tr("Seed"), self.seed, tr("Of everything random"))
         row = QWidget()
-        inside = QHBoxLayout(row)
+        inside = QGridLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
-        for box in self.trackers.values():
-            inside.addWidget(box)
-        inside.addStretch(1)
+        for number, box in enumerate(self.trackers.values()):
+            inside.addWidget(box, number // 2, number % 2)
         machine.add(tr("Trackers"), row, tr("Where figures go besides the run's folder"))
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, title, form in (

@@ -100,7 +100,7 @@ class HistoryPage(QWidget):
         """Runs as the engine lists them, newest first."""
         chosen = (self.chosen() or {}).get("run")
         self._rows = [dict(row) for row in rows]
-        self.where.say(tr("{} runs in {}").format(len(rows), folder))
+        self.where.say(tr("Runs in {}: {}").format(folder, len(rows)))
         self.tree.blockSignals(True)
         self.tree.clear()
         for row in self._rows:

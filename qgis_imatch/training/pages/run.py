@@ -119,6 +119,7 @@ class RunPage(QWidget):
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setMaximumBlockCount(MOST_LINES)
+        self.lines.setMinimumHeight(60)
         self.lines.setAccessibleName(tr("What the run says"))
         self._lay_out()
         self.pause.clicked.connect(lambda: self.control.emit("pause"))
@@ -129,7 +130,9 @@ class RunPage(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.bar, 1)
+        buttons.addStretch(0)
         for button in (self.pause, self.resume, self.stop):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         samples = QWidget()
         row = QHBoxLayout(samples)
