@@ -8,13 +8,14 @@ from typing import Any
 
 from backend.cli import values, words
 from backend.cli.console import Console
+from backend.cli.evaluate_names import add_names
 
 _NOT_IN_SPEC = {"command", "json", "quiet", "verbose"}
 
 
 def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> None:
     """Add the command to the parser of `imatch`."""
-    what = "measure what was made: keypoints, matchers"
+    what = "measure what was made: keypoints, matchers, names"
     parser = subparsers.add_parser("evaluate", help=what, description=f"{what.capitalize()}.")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     what = "compare ways to draw keypoints: how well are they found again on other dates?"
@@ -46,6 +47,7 @@ def add_evaluate(subparsers: Any, add_output_options: Callable[[Any], None]) -> 
     add_output_options(keypoints)
     keypoints.set_defaults(command=run_keypoints)
     _add_matchers(actions, add_output_options)
+    add_names(actions, add_output_options)
 
 
 def _add_matchers(actions: Any, add_output_options: Callable[[Any], None]) -> None:
