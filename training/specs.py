@@ -144,6 +144,8 @@ class DataSpec(Spec):
         landscapes: weight of synthetic landscapes beside 1 for all that is real; 0 makes none.
         size: of the views, pixels; a multiple of 8.
         samples, validation_samples: pairs of an epoch, and of a validation.
+        pool: so many different pairs are made, kept in memory and used again, turned and mirrored;
+            None makes every pair anew, which takes longer than learning from it on a processor.
         augment: preset of the augmentation; None leaves views as they are.
         strength: of the augmentation; 1 is what the preset means.
         preprocess: what the model is shown; None: the mean of all bands between its percentiles.
@@ -156,6 +158,7 @@ class DataSpec(Spec):
     size: int = Field(256, ge=32, le=2048, multiple_of=8)
     samples: int = Field(1000, ge=1)
     validation_samples: int = Field(64, ge=1)
+    pool: int | None = Field(None, ge=1)
     augment: Literal["sentinel2", "landsat", "very_high_resolution"] | None = None
     strength: float = Field(1.0, ge=0, le=3)
     preprocess: Preprocess | None = None

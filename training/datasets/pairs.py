@@ -43,15 +43,15 @@ class Source(Protocol):
 
 
 class Landscapes:
-    """Pairs from synthetic landscapes without end."""
+    """Pairs from synthetic landscapes without end; each serves `uses` samples."""
 
-    def __init__(self, seed: int = 0, size: int = 512) -> None:
-        self.seed, self.size = seed, size
+    def __init__(self, seed: int = 0, size: int = 512, uses: int = USES_PER_LANDSCAPE) -> None:
+        self.seed, self.size, self.uses = seed, size, uses
         self._kept: OrderedDict[int, Any] = OrderedDict()
         self._views: dict[tuple[int, date], View] = {}
 
     def draw(self, number: int, size: int, rng: np.random.Generator) -> Pair:
-        which = number // USES_PER_LANDSCAPE
+        which = number // self.uses
         landscape = self._landscape(which)
         days = list(landscape.days)
         first, second = rng.choice(len(days), 2, replace=len(days) < 2)

@@ -15,20 +15,29 @@ from backend.preprocess import Preprocess
 from backend.types import Image
 from training.datasets.curated import CuratedKeypoints
 from training.datasets.curated import collate as collate_curated
-from training.datasets.pairs import Augment, AugmentedPairs, Landscapes, Mixture, Source
+from training.datasets.pairs import (
+    USES_PER_LANDSCAPE,
+    Augment,
+    AugmentedPairs,
+    Landscapes,
+    Mixture,
+    Source,
+)
+from training.datasets.pool import Pool
 from training.specs import DataSpec, TrainSpec
 from training.trainer.fit import is_first
 
 VALIDATION_SEED = 7_919  # added to the run's: the validation never sees what training sees
 SHARES = [0.65, 0.35, 0.0]  # of a person's own rasters: training, validation
 WAIT_S = 1800.0
+USES_IN_A_POOL = 96  # samples of a landscape
 
 
 class Together(Dataset[dict[str, Any]]):  # type: ignore[misc]
     """Sample n: pair n, and a window with curated keypoints, in the order of the pairs."""
 
     def __init__(
-        self, pairs: AugmentedPairs, curated: CuratedKeypoints, data: DataSpec, seed: int
+        self, pairs: AugmentedPairs | Pool, curated: CuratedKeypoints, data: DataSpec, seed: int
     ) -> None:
         self.pairs, self.curated, self.seed = pairs, curated, seed
         self._preprocess = data.preprocess or Preprocess()
@@ -77,7 +86,9 @@ def pairs(spec: TrainSpec, split: str) -> AugmentedPairs:
         shares.append(1.0)
     if data.landscapes:
         seed = spec.seed if training else spec.seed + VALIDATION_SEED
-        sources.append(Landscapes(seed, max(512, data.size)))
+        # Of a pool each sample is made once, so that more landscapes can be afforded.
+        uses = USES_PER_LANDSCAPE if data.pool is None else USES_IN_A_POOL
+        sources.append(Landscapes(seed, max(512, data.size), uses))
         shares.append(data.landscapes)
     source = sources[0] if len(sources) == 1 else Mixture(sources, shares)
     length = data.samples * spec.epochs if training else data.validation_samples
@@ -91,7 +102,12 @@ def pairs(spec: TrainSpec, split: str) -> AugmentedPairs:
     )
 
 
-def curated(spec: TrainSpec, whole: AugmentedPairs) -> Together:
+def pooled(spec: TrainSpec, whole: AugmentedPairs) -> AugmentedPairs | Pool:
+    """The pairs, or a pool of them where the spec asks for one."""
+    return whole if spec.data.pool is None else Pool(whole, spec.data.pool)
+
+
+def curated(spec: TrainSpec, whole: AugmentedPairs | Pool) -> Together:
     """The pairs with curated keypoints beside them.
 
     Raises:

@@ -71,7 +71,8 @@ class MatcherLearner(Learner[TrainSpec]):
 
     def training_samples(self) -> Samples:
         """Pairs of the split `train`, with curated keypoints if an objective needs them."""
-        self._training = whole = data.pairs(self.spec, "train")
+        self._training = data.pairs(self.spec, "train")
+        whole = data.pooled(self.spec, self._training)
         together = data.curated(self.spec, whole) if "curated" in self.objectives.data else whole
         return Samples(together, data.collate, per_epoch=self.spec.data.samples)
 
