@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -18,7 +19,7 @@ from backend.types import Features, Image
 
 GLUE = "glue."
 EXTRACTORS: dict[str, Callable[..., Callable[[Image], Features]]] = {
-    "superpoint": SuperPointExtractor,
+    "superpoint": partial(SuperPointExtractor, subpixel=True),
     "xfeat": XFeatExtractor,
     "disk": DiskExtractor,
 }

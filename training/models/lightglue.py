@@ -35,6 +35,7 @@ class TrainableLightGlue(PairModel):
     Options:
         extractor: `disk`, `superpoint` or `xfeat`.
         extractor_weights: what that one starts from, as its own `weights`; None: the authors'.
+        extractor_options: its other options, such as a `width`.
         keypoints: of each view in training, at most.
         layers: of the network; None: as the authors' for that extractor.
 
@@ -46,6 +47,7 @@ class TrainableLightGlue(PairModel):
         **PairModel.defaults,
         "extractor": "disk",
         "extractor_weights": None,
+        "extractor_options": {},
         "keypoints": 512,
         "layers": None,
     }
@@ -87,13 +89,15 @@ class TrainableLightGlue(PairModel):
                     allowed="2 or more",
                 )
         source = SCRATCH if self._whole() else options["extractor_weights"] or name
-        extractor = models.create(name, {"weights": source, "agree": options["agree"]})
+        further = dict(options["extractor_options"])
+        extractor = models.create(name, {**further, "weights": source, "agree": options["agree"]})
         if not isinstance(extractor, Extractor):
             raise TypeError(f"{name} is no extractor")
         extractor.requires_grad_(False).eval()
         self._frozen = (extractor,)  # a tuple: its tensors are in `net` already
         self._extract: dict[str, Callable[[Image], Features]] = {}
         conf = {key: value for key, value in LightGlue.features[name].items() if key != "weights"}
+        conf["input_dim"] = _channels(extractor)
         if options["layers"] is not None:
             conf["n_layers"] = options["layers"]
         # features=None: kornia builds the network and downloads nothing.
@@ -208,6 +212,13 @@ class TrainableLightGlue(PairModel):
                 sure0.append(token0[0].float())
                 sure1.append(token1[0].float())
         return torch.stack(scores), (torch.stack(sure0), torch.stack(sure1))
+
+
+@torch.no_grad()
+def _channels(extractor: Extractor) -> int:
+    """Of a descriptor as it is read."""
+    dense = extractor(torch.zeros(1, 1, 32, 32))["descriptors"]
+    return int(extractor.sample(dense, torch.zeros(1, 1, 2)).shape[-1])
 
 
 def _side(features: Features, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:

@@ -159,6 +159,28 @@ def test_lightglue_wears_both_licences(tmp_path: Path, monkeypatch: pytest.Monke
     assert load(tmp_path / "mine.safetensors").model.licence == model.licence
 
 
+def test_lightglue_learns_on_a_superpoint_of_any_width(
+    batch: dict[str, Any], tmp_path: Path
+) -> None:
+    create("superpoint", {"width": 0.25}).save(tmp_path / "narrow.safetensors", Preprocess(), "")
+    model = fresh(
+        "lightglue",
+        extractor="superpoint",
+        extractor_weights=str(tmp_path / "narrow.safetensors"),
+        extractor_options={"width": 0.25},
+    )
+    model.save(tmp_path / "glue.safetensors", Preprocess(), "")
+    again = load(tmp_path / "glue.safetensors").model
+    assert again.options["extractor_weights"] == "narrow.safetensors"
+    found = model(batch)
+    assert all(torch.equal(value, again(batch)[key]) for key, value in found.items())
+    assert isinstance(model, PairModel)
+    matcher = model.matcher("cpu", OPTIONS["lightglue"]["keypoints"])
+    assert isinstance(matcher, matchers.SparseMatcher)
+    points = matcher.extract(views(batch)[0]).points  # what training saw is what matching sees
+    assert np.allclose(points, found["points0"][0][found["mask0"][0]].numpy(), atol=1e-4)
+
+
 def test_authors_tensors_of_lightglue_arrive() -> None:
     model = fresh("lightglue", extractor="xfeat", layers=None)
     glue = model.net["glue"]
