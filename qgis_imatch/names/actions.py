@@ -106,6 +106,15 @@ def _rows() -> Dict[str, _Row]:
             (),
             tr("Open annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C"),
         ),
+        "retrain": _Row(
+            "",
+            tr("Retrain with my corrections"),
+            (),
+            tr("Train the recogniser with the lines that you judged; a run of its own"),
+        ),
+        "use_trained": _Row(
+            "", tr("Use what was trained"), (), tr("Find names with the newest of your trainings")
+        ),
         "help": _Row("mActionHelpContents", tr("Help"), ("F1",), tr("How to find mountain names")),
     }
 

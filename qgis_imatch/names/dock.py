@@ -47,6 +47,7 @@ from qgis_imatch.names.panels.table import NamesModel, NamesView, filter_titles
 from qgis_imatch.names.panels.text_view import TextView
 from qgis_imatch.names.points import add_points, zoom_to
 from qgis_imatch.names.record import ACCEPTED, REJECTED, STATUSES, SUGGESTED, NamesError
+from qgis_imatch.names.retrain import Retraining
 from qgis_imatch.names.session import Key, Session
 from qgis_imatch.names.work import Work
 
@@ -73,6 +74,7 @@ class NamesDock(QgsDockWidget):
         self.session = Session(self)
         self.write_back = WriteBack(self.session)
         self.work = Work(engine, self.session, self._kept, self)
+        self.retraining = Retraining(engine, self._kept, self)
         self._counts: Dict[str, QLabel] = {}
         self._build()
         self.hand = Hand(self.session, self.view, self.model, self.table, self.details, self)
@@ -229,7 +231,7 @@ class NamesDock(QgsDockWidget):
         row.setSpacing(3)
         self.write_menu = self._menu("write", ("write_undo",))
         more = ("import", "", "accept_all", "reject_all", "accept_sure", "", "reset", "redo", "")
-        more += ("start_left", "start_right", "end_left", "end_right")
+        more += ("start_left", "start_right", "end_left", "end_right", "", "retrain", "use_trained")
         self.more = self._menu("export", more)
         for button in (self.write_menu, self._button("points"), self.more, self._button("help")):
             row.addWidget(button)
@@ -286,6 +288,8 @@ class NamesDock(QgsDockWidget):
             "points": lambda: self.make_points(),
             "export": lambda: self._export(),
             "import": lambda: self._import(),
+            "retrain": lambda: self.retraining.start(self.options.spec().get("gazetteer", "")),
+            "use_trained": lambda: self.retraining.use_newest(),
             "help": lambda: open_help("names"),
         }
 
@@ -299,6 +303,9 @@ class NamesDock(QgsDockWidget):
         self.hand.refused.connect(self.messages.warn)
         self.details.failed.connect(self.messages.show_error)
         self.session.edited.connect(self._keep)
+        self.retraining.told.connect(self.messages.tell)
+        self.retraining.failed.connect(self.messages.show_error)
+        self.retraining.ready.connect(self._use_trained)
         self.work.progressed.connect(self._on_progress)
         self.work.ended.connect(self._on_ended)
         self.work.told.connect(self._tell_stage)
@@ -428,6 +435,10 @@ class NamesDock(QgsDockWidget):
         judged = [(texts[i], self.session.names(i)) for i in text_ids if i in texts]
         if not self._kept.keep(judged):
             self.messages.warn(self._kept.problem)
+
+    def _use_trained(self, folder: str) -> None:
+        self.options.use_recogniser(folder)
+        self.messages.tell(tr("Names are now found with {}.").format(Path(folder).name))
 
     def _on_options(self) -> None:
         self.details.gazetteer = str(self.options.spec().get("gazetteer", ""))

@@ -53,7 +53,7 @@ def add_points(found: Sequence[Tuple[Text, Name]], title: str) -> QgsVectorLayer
     Raises:
         NamesError: none of them does.
     """
-    rows = _rows(found)
+    rows = rows_of(found)
     if not rows:
         raise NamesError(
             tr("No name has a mountain yet. Choose one for the names that you want as points.")
@@ -77,7 +77,8 @@ def add_points(found: Sequence[Tuple[Text, Name]], title: str) -> QgsVectorLayer
     return layer
 
 
-def _rows(found: Sequence[Tuple[Text, Name]]) -> List[Tuple[Tuple[float, float], Dict]]:
+def rows_of(found: Sequence[Tuple[Text, Name]]) -> List[Tuple[Tuple[float, float], Dict]]:
+    """Longitude, latitude and the values of `FIELDS` per mountain and text that names it."""
     rows: Dict[Tuple[str, str], Tuple[Tuple[float, float], Dict]] = {}
     for text, name in found:
         meant = name.candidate

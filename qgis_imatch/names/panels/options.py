@@ -60,6 +60,11 @@ class OptionsBox(QgsCollapsibleGroupBox):
             signal.connect(lambda *_: self.changed.emit())
         self._show()
 
+    def use_recogniser(self, folder: str) -> None:
+        """Choose a recogniser of the person's."""
+        self.folder.setFilePath(folder)
+        self.model.setCurrentIndex(self.model.findData(OWN))
+
     def spec(self) -> Dict[str, Any]:
         """The fields of the spec that are not left as they are."""
         spec: Dict[str, Any] = {}

@@ -1,0 +1,93 @@
+"""Corrections become a training run, and its result a recogniser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Outcome, process_events_until
+from match_helpers import StandInEngine
+
+from backend.names.formats import read
+from qgis_imatch.engine.client import EngineClient
+from qgis_imatch.names.kept import Kept
+from qgis_imatch.names.record import ACCEPTED, REJECTED, SUGGESTED, Name, Text
+from qgis_imatch.names.retrain import Retraining, runs_folder
+
+
+def judged(path: Path, lines: int) -> Kept:
+    """Corrections of some lines that name a mountain, some that do not, and one not judged."""
+    kept = Kept(path)
+    rows = []
+    for number in range(lines):
+        text = f"We climbed Mount Kenya on day {number} and saw Elgon Road."
+        names = (Name(11, 22, status=ACCEPTED), Name(42, 47, status=REJECTED))
+        rows.append((Text(str(number), "t", text), names))
+    rows.append((Text("open", "t", "Mount Elgon"), (Name(0, 11, status=SUGGESTED),)))
+    assert kept.keep(rows)
+    return kept
+
+
+@pytest.fixture
+def told(qgis_app: object) -> list[Any]:
+    return []
+
+
+def listen(retraining: Retraining, told: list[Any]) -> None:
+    retraining.told.connect(told.append)
+    retraining.failed.connect(lambda error: told.append(error["message"]))
+    retraining.ready.connect(told.append)
+
+
+def test_a_run_is_started_with_what_is_judged_and_its_result_taken_over(
+    engine: StandInEngine, told: list[Any], tmp_path: Path
+) -> None:
+    retraining = Retraining(engine, judged(tmp_path / "c.jsonl", 12))
+    listen(retraining, told)
+    retraining.start()
+    process_events_until(lambda: engine.count("train_names"))
+    spec = engine.last("train_names").params
+    documents = read(spec["texts"]["corpora"][0]).documents
+    assert len(documents) == 12
+    surfaces = {one.surface(span) for one in documents for span in one.spans}
+    assert surfaces == {"Mount Kenya"}
+    assert spec["wait"] is False
+    assert Path(spec["run"]).parent == runs_folder()
+    engine.last("train_names").finished.emit({"run": spec["run"], "status": "running"})
+    assert "12 judged lines" in told[-1]
+    retraining.use_newest()
+    row = {"run": spec["run"], "status": "running", "message": "epoch 1"}
+    engine.last("train_runs").finished.emit({"runs": [row]})
+    assert "epoch 1" in told[-1]
+    retraining.use_newest()
+    other = {"run": "/runs/matcher", "status": "done", "weights": "m"}
+    done = {**row, "status": "done", "weights": "best.safetensors"}
+    engine.last("train_runs").finished.emit({"runs": [other, done]})
+    export = engine.last("export_names")
+    assert export.params["weights"] == "best.safetensors"
+    export.finished.emit({})
+    assert told[-1] == export.params["output"]
+
+
+def test_too_few_corrections_are_no_training(
+    engine: StandInEngine, told: list[Any], tmp_path: Path
+) -> None:
+    retraining = Retraining(engine, judged(tmp_path / "c.jsonl", 3))
+    listen(retraining, told)
+    retraining.start()
+    process_events_until(lambda: told)
+    assert told[0].startswith("3 lines")
+    assert engine.count("train_names") == 0
+
+
+def test_the_engine_takes_the_spec(
+    real_client: EngineClient, engine: StandInEngine, told: list[Any], tmp_path: Path
+) -> None:
+    retraining = Retraining(engine, judged(tmp_path / "c.jsonl", 12))
+    retraining.start()
+    process_events_until(lambda: engine.count("train_names"))
+    spec = {**engine.last("train_names").params, "prepare": True}  # all but the training itself
+    outcome = Outcome(real_client.call("train_names", spec)).wait(90)
+    assert outcome.error is None
+    assert Path(spec["run"], "run.json").is_file()
