@@ -1,8 +1,7 @@
-"""The dock of mountain names: where texts come from, the text, its names, what comes of them."""
+"""The dock of mountain names: where texts come from, their names, what comes of them."""
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
@@ -11,14 +10,10 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QShortcut,
     QSizePolicy,
@@ -31,8 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.messages import Messages
-from qgis_imatch.match.panels.run_bar import PRIMARY
-from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
+from qgis_imatch.match.panels.widgets import SPACING, Hint
 from qgis_imatch.match.summary import whole
 from qgis_imatch.names.actions import key_help, make_actions
 from qgis_imatch.names.hand import VERDICTS, Hand
@@ -40,13 +34,11 @@ from qgis_imatch.names.kept import Kept, corrections_file
 from qgis_imatch.names.outputs import WriteBack
 from qgis_imatch.names.panels import asking
 from qgis_imatch.names.panels.details import Details
-from qgis_imatch.names.panels.marks import COLOURS, title_of
 from qgis_imatch.names.panels.options import OptionsBox
+from qgis_imatch.names.panels.panes import NamesPane, RunPane, TextPane
 from qgis_imatch.names.panels.source import SourcePanel
-from qgis_imatch.names.panels.table import NamesModel, NamesView, filter_titles
-from qgis_imatch.names.panels.text_view import TextView
 from qgis_imatch.names.points import add_points, zoom_to
-from qgis_imatch.names.record import ACCEPTED, REJECTED, STATUSES, SUGGESTED, NamesError
+from qgis_imatch.names.record import ACCEPTED, REJECTED, SUGGESTED, NamesError
 from qgis_imatch.names.retrain import Retraining
 from qgis_imatch.names.session import Key, Session
 from qgis_imatch.names.work import Work
@@ -75,7 +67,6 @@ class NamesDock(QgsDockWidget):
         self.write_back = WriteBack(self.session)
         self.work = Work(engine, self.session, self._kept, self)
         self.retraining = Retraining(engine, self._kept, self)
-        self._counts: Dict[str, QLabel] = {}
         self._build()
         self.hand = Hand(self.session, self.view, self.model, self.table, self.details, self)
         self._connect()
@@ -91,22 +82,23 @@ class NamesDock(QgsDockWidget):
             shortcut = QShortcut(QKeySequence(str(number)), holder)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda number=number: self.details.choose_number(number))
-        self.view = TextView()
-        self.model = NamesModel(self.session, holder)
-        self.table = NamesView(self.model)
+        self.run = RunPane()
+        self.pane = TextPane()
+        self.found = NamesPane(self.session)
+        self.view, self.table, self.model = self.pane.view, self.found.table, self.found.model
         self.details = Details(self._engine)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        for part, share in ((self._text(), 5), (self._names(), 5), (self._hand(), 5)):
+        for part in (self.pane, self.found, self._hand()):
             splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.count() - 1, share)
+            splitter.setStretchFactor(splitter.count() - 1, 1)
         bar = QgsMessageBar()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(9, 9, 9, SPACING)
         column.setSpacing(SPACING)
         column.addWidget(self._source())
-        column.addWidget(self._run())
+        column.addWidget(self.run)
         column.addWidget(splitter, 1)
         body.setMinimumHeight(LEAST_HEIGHT)
         scroll = QScrollArea()
@@ -133,77 +125,6 @@ class NamesDock(QgsDockWidget):
         column.addWidget(self.source)
         column.addWidget(self.options)
         return self.group
-
-    def _run(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        self.find_button = QPushButton(tr("Find names"))
-        self.find_button.setStyleSheet(PRIMARY)
-        self.find_button.clicked.connect(lambda: self.find())
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.cancel_button = QPushButton(theme_icon("mTaskCancel"), tr("Ca&ncel"))
-        self.cancel_button.setToolTip(tr("Stop; names that were found until then are kept"))
-        self.cancel_button.clicked.connect(lambda: self.work.cancel())
-        self.stage = Hint()
-        self.stage.setTextFormat(Qt.TextFormat.PlainText)
-        self.stage.setWordWrap(False)  # a scroll area gives wrapped lines no less than they like
-        self._progress = QWidget()
-        row = QHBoxLayout(self._progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.cancel_button)
-        for widget in (self.find_button, self._progress, self.stage):
-            column.addWidget(widget)
-        self._progress.hide()
-        return part
-
-    def _text(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        self.text_title = QLabel()
-        self.text_title.setTextFormat(Qt.TextFormat.PlainText)
-        self.text_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.text_count = Hint()
-        self.text_count.setWordWrap(False)
-        self.text_count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.text_back = tool_button(theme_icon("mActionArrowLeft"), tr("The text before"))
-        self.text_on = tool_button(theme_icon("mActionArrowRight"), tr("The next text"))
-        self.text_back.clicked.connect(lambda: self.hand.show_text(-1))
-        self.text_on.clicked.connect(lambda: self.hand.show_text(1))
-        row.addWidget(self.text_title, 1)
-        for widget in (self.text_count, self.text_back, self.text_on):
-            row.addWidget(widget)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        return part
-
-    def _names(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        for status in STATUSES:
-            label = QLabel()
-            label.setToolTip(title_of(status))
-            self._counts[status] = label
-            row.addWidget(label)
-        row.addStretch(1)
-        self.filter = QComboBox()
-        self.filter.addItems(filter_titles())
-        self.filter.setToolTip(tr("Which names the table shows"))
-        self.filter.setAccessibleName(tr("Filter"))
-        row.addWidget(self.filter)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
-        return part
 
     def _hand(self) -> QWidget:
         part = QWidget()
@@ -297,7 +218,9 @@ class NamesDock(QgsDockWidget):
         self.source.changed.connect(self._show)
         self.source.open_file.connect(lambda: self._open(False))
         self.options.changed.connect(self._on_options)
-        self.filter.currentIndexChanged.connect(self.model.set_filter)
+        self.run.start.connect(self.find)
+        self.run.cancel.connect(self.work.cancel)
+        self.pane.step.connect(self.hand.show_text)
         self.table.zoom.connect(self._zoom_to_key)
         self.hand.moved.connect(self._show)
         self.hand.refused.connect(self.messages.warn)
@@ -306,9 +229,9 @@ class NamesDock(QgsDockWidget):
         self.retraining.told.connect(self.messages.tell)
         self.retraining.failed.connect(self.messages.show_error)
         self.retraining.ready.connect(self._use_trained)
-        self.work.progressed.connect(self._on_progress)
+        self.work.progressed.connect(self.run.show_progress)
         self.work.ended.connect(self._on_ended)
-        self.work.told.connect(self._tell_stage)
+        self.work.told.connect(self.run.say)
         self.work.labels_wanted.connect(self._ask_labels)
 
     def find(self) -> None:
@@ -443,21 +366,8 @@ class NamesDock(QgsDockWidget):
     def _on_options(self) -> None:
         self.details.gazetteer = str(self.options.spec().get("gazetteer", ""))
 
-    def _on_progress(self, fraction: float, sentence: str) -> None:
-        self.bar.setRange(0, 100 if fraction > 0 else 0)
-        self.bar.setValue(round(100 * fraction))
-        self._progress.show()
-        self.find_button.hide()
-        self._tell_stage(sentence)
-
-    def _tell_stage(self, sentence: str) -> None:
-        self.stage.say(sentence)
-        self.stage.setToolTip(escape(sentence))
-
     def _on_ended(self, error: Optional[Mapping[str, Any]], notes: List[str]) -> None:
-        self._progress.hide()
-        self.find_button.show()
-        self.stage.say("")
+        self.run.show_idle()
         if error is not None:
             self.messages.show_error(error)
         elif notes:
@@ -469,18 +379,11 @@ class NamesDock(QgsDockWidget):
     def _show(self) -> None:
         """All that says how things stand."""
         counts = self.session.counts()
-        for status, label in self._counts.items():
-            colour = COLOURS[status]
-            label.setText(f"<span style='color:{colour}'>●</span> {whole(counts[status])}")
-        ids = list(self.session.texts)
+        self.found.show_counts(counts)
         text = self.hand.text
-        self.text_title.setText(text.title if text is not None else "")
-        place = ids.index(text.id) if text is not None else 0
-        many = len(ids) > 1
-        self.text_count.say(f"{whole(place + 1)} / {whole(len(ids))}" if many else "")
-        for button, is_end in ((self.text_back, place == 0), (self.text_on, place + 1 == len(ids))):
-            button.setVisible(many)
-            button.setEnabled(not is_end)
+        place = self.session.place_of(text.id) if text is not None else 0
+        title = text.title if text is not None else ""
+        self.pane.show_place(title, place, len(self.session.texts))
         has_name, has_names = self.hand.name is not None, bool(sum(counts.values()))
         for name in ("accept", "reject", "reset", "accept_all", "reject_all", "zoom"):
             self.actions_[name].setEnabled(has_name)
@@ -495,8 +398,4 @@ class NamesDock(QgsDockWidget):
         self.actions_["undo"].setEnabled(self.session.can_undo)
         self.actions_["redo"].setEnabled(self.session.can_redo)
         self.actions_["write_undo"].setEnabled(self.write_back.can_take_back)
-        missing = self.source.missing()
-        self.find_button.setEnabled(not missing)
-        self.find_button.setToolTip(
-            missing or tr("Look for names of mountains; you can keep working meanwhile")
-        )
+        self.run.show_missing(self.source.missing())

@@ -97,7 +97,9 @@ class Hand(QObject):
         if self.key in keys:
             self.take(keys[(keys.index(self.key) + step) % len(keys)])
             return
-        order = {text_id: number for number, text_id in enumerate(self._session.texts)}
+        order = {key[0]: self._session.place_of(key[0]) for key in keys}
+        if self.text_id in self._session.texts:
+            order[self.text_id] = self._session.place_of(self.text_id)
         here = self.key or (self.text_id, -1 if step > 0 else 1 << 60, 0)
         place = (order.get(here[0], 0), here[1])
         ahead = [key for key in keys if (order[key[0]], key[1]) > place]

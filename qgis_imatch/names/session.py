@@ -80,6 +80,10 @@ class Session(QObject):
         """Every text with its names."""
         return [(text, self.names(key)) for key, text in self.texts.items()]
 
+    def place_of(self, text_id: str) -> int:
+        """How many texts stand before a text."""
+        return self._order[text_id]
+
     def find(self, key: Optional[Key]) -> Optional[Name]:
         """The name at a place; None where there is none."""
         if key is None:

@@ -45,7 +45,7 @@ def dock(qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine) -> Itera
 def find(dock: NamesDock, engine: StandInEngine) -> None:
     """Press the button, and answer until it is done."""
     answered = engine.count("tag")
-    dock.find_button.click()
+    dock.run.button.click()
     deadline = time.monotonic() + 20
     while dock.work.is_busy:
         QTest.qWait(1)
@@ -130,9 +130,9 @@ def test_keys_and_clicks_judge_and_move_on(dock: NamesDock, engine: StandInEngin
     press(dock, Qt.Key.Key_Z, CTRL)
     press(dock, Qt.Key.Key_Y, CTRL)
     assert state(dock)[3] == ("Nowhere Peak", "rejected")
-    dock.filter.setCurrentIndex(OPEN)
+    dock.found.filter.setCurrentIndex(OPEN)
     assert len(dock.model.keys) == 1
-    dock.filter.setCurrentIndex(DOUBTFUL)
+    dock.found.filter.setCurrentIndex(DOUBTFUL)
     assert dock.model.keys == []
 
 
@@ -190,7 +190,7 @@ def test_an_attribute_is_read_in_the_background_equal_texts_once(
     assert "2 of 6 features have no text" in message(dock)
     dock.hand.go(1)
     assert dock.hand.text.title == "feature 6"
-    assert dock.text_count.text() == "2 / 2"
+    assert dock.pane.count.text() == "2 / 2"
     dock.actions_["points"].trigger()
     [points] = QgsProject.instance().mapLayersByName('Mountains: points: no"te')
     assert [feature["mentions"] for feature in points.getFeatures()] == [3, 1]
@@ -202,11 +202,11 @@ def test_names_come_batch_by_batch_and_a_cancelled_run_keeps_them(
     layer = add_layer("many")
     add_features(layer, [f"Mount Kenya {number}" for number in range(450)])
     dock.source.set_kind(FIELD)
-    dock.find_button.click()
+    dock.run.button.click()
     process_events_until(lambda: engine.count("tag") == 1)
     assert answer(engine) == 200
     assert engine.count("tag") == 2
-    dock.cancel_button.click()
+    dock.run.cancel_button.click()
     assert not dock.work.is_busy
     assert "kept" in message(dock)
     assert len(dock.model.keys) == 200
@@ -218,7 +218,7 @@ def test_an_engine_that_fails_says_so_and_keeps_what_there_is(
     dock: NamesDock, engine: StandInEngine
 ) -> None:
     dock.source.give("Mount Kenya " * 4000, "long")  # several pages
-    dock.find_button.click()
+    dock.run.button.click()
     process_events_until(lambda: engine.count("tag"))
     answer(engine)
     found = len(dock.model.keys)
@@ -278,13 +278,13 @@ def test_a_large_paste_is_cut_into_pages_and_no_html_comes_with_it(
     dock.source.box.insertFromMimeData(data)
     assert dock.source.choice().text == text
     assert len(dock.source.box.toPlainText()) < 3000
-    dock.find_button.click()
+    dock.run.button.click()
     process_events_until(lambda: engine.count("tag"))
     assert max(len(page.text) for page in dock.session.texts.values()) <= 20_000
     assert "".join(page.text for page in dock.session.texts.values()) == text
     dock.work.cancel()
     dock.source.clear_button.click()
-    assert not dock.find_button.isEnabled()
+    assert not dock.run.button.isEnabled()
 
 
 def accept_all(dock: NamesDock) -> None:
@@ -410,7 +410,7 @@ def test_the_options_reach_the_engine(dock: NamesDock, engine: StandInEngine) ->
     params = engine.last("tag").params
     assert (params["threshold"], params["gazetteer"]) == (pytest.approx(0.4), "/own.sqlite")
     assert params["model"] == "gazetteer"
-    assert "No name of a mountain" in dock.stage.text()
+    assert "No name of a mountain" in dock.run.stage.text()
 
 
 def test_labels_that_nobody_knows_are_asked_for(
@@ -430,7 +430,7 @@ def test_labels_that_nobody_knows_are_asked_for(
 
 def test_a_project_without_layers_says_what_to_do(dock: NamesDock) -> None:
     dock.source.set_kind(METADATA)
-    assert not dock.find_button.isEnabled()
-    assert "Add a layer" in dock.find_button.toolTip()
+    assert not dock.run.button.isEnabled()
+    assert "Add a layer" in dock.run.button.toolTip()
     add_layer("bare", field="x")
-    assert dock.find_button.isEnabled()
+    assert dock.run.button.isEnabled()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Outcome, process_events_until
+from conftest import REPOSITORY, process_events_until
 from match_helpers import StandInEngine
 
 from backend.names.formats import read
-from qgis_imatch.engine.client import EngineClient
+from qgis_imatch.engine.environment import find_engine
 from qgis_imatch.names.kept import Kept
 from qgis_imatch.names.record import ACCEPTED, REJECTED, SUGGESTED, Name, Text
 from qgis_imatch.names.retrain import Retraining, runs_folder
@@ -81,13 +83,18 @@ def test_too_few_corrections_are_no_training(
     assert engine.count("train_names") == 0
 
 
-def test_the_engine_takes_the_spec(
-    real_client: EngineClient, engine: StandInEngine, told: list[Any], tmp_path: Path
-) -> None:
+def test_the_engine_takes_the_spec(engine: StandInEngine, told: list[Any], tmp_path: Path) -> None:
+    location = find_engine()
+    assert location is not None
     retraining = Retraining(engine, judged(tmp_path / "c.jsonl", 12))
     retraining.start()
     process_events_until(lambda: engine.count("train_names"))
-    spec = {**engine.last("train_names").params, "prepare": True}  # all but the training itself
-    outcome = Outcome(real_client.call("train_names", spec)).wait(90)
-    assert outcome.error is None
-    assert Path(spec["run"], "run.json").is_file()
+    code = (
+        "import json, sys; from backend.operations import validate; validate(*json.load(sys.stdin))"
+    )
+    spec = json.dumps(["train_names", engine.last("train_names").params])
+    run = [location.python, "-c", code]
+    done = subprocess.run(
+        run, input=spec, capture_output=True, text=True, cwd=REPOSITORY, check=False
+    )
+    assert done.returncode == 0, done.stderr
