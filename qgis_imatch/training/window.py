@@ -41,7 +41,7 @@ from qgis_imatch.training.prepare import Preparation
 from qgis_imatch.training.split_map import SplitMap
 
 SETTINGS = "imatch/training"
-SIZE = (980, 760)
+SIZE = (1060, 780)
 DATA, MODEL, ADVANCED, RUN, RESULT, HISTORY = range(6)
 
 
@@ -302,7 +302,9 @@ class TrainingWindow(QWidget):
             self._load_models()
             self.afterwards.list_runs()
             if self.follower.folder:
-                self.follower.open(self.follower.folder, self.follower.row)
+                row = self.follower.row
+                self.follower.open(self.follower.folder, row)
+                self.run.show_row(row)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The run goes on; the map is as it was."""

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -72,7 +73,8 @@ class ModelPage(QWidget):
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setFilePath(runs_folder())
-        self.cost = Hint()
+        self.cost = QLabel()
+        self.cost.setWordWrap(True)
         self.button = QPushButton(theme_icon("mActionMeasure"), tr("&Estimate"))
         self.button.setToolTip(
             tr("From an earlier run like this one, or else by measuring a few steps")
@@ -209,11 +211,11 @@ class ModelPage(QWidget):
             tr("Known from {}.").format(escape(str(answer["basis"]))),
             *(f"⚠ {escape(one)}" for one in answer["warnings"]),
         ]
-        self.cost.say("<br>".join(lines))
+        self.cost.setText("<br>".join(lines))
 
     def forget_cost(self) -> None:
         """Something has changed."""
-        self.cost.say(tr("Not known yet. Training goes on when QGIS is closed."))
+        self.cost.setText(tr("Not known yet. Training goes on when QGIS is closed."))
 
     def _choose_start(self) -> None:
         is_scratch = self.preset.currentData() == presets.SCRATCH
