@@ -25,7 +25,9 @@ SUITES = {
     "landscapes": "Synthetic landscapes",
     "loader": "Loader of training pairs",
     "ablation": "What teaches a small probe more about places and dates never seen",
+    "objectives": "What failed before, beside what is used now: one small model, one budget",
     "plugin": "The plugin in QGIS",
+    "processing": "qgis_process beside the plain command, on the sample pair",
     "curation": "Curation of 50,000 keypoints in QGIS",
 }
 DOCUMENT = ROOT / "docs" / "measurements.md"
