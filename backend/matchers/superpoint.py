@@ -70,13 +70,16 @@ class SuperPointNet(nn.Module):  # type: ignore[misc]
         """Detector logits (B, 65, H / 8, W / 8) and the descriptors of `forward`."""
         x = pixels
         for number in range(1, 5):
-            x = functional.relu(self.get_submodule(f"conv{number}a")(x), inplace=True)
-            x = functional.relu(self.get_submodule(f"conv{number}b")(x), inplace=True)
+            x = self.layer(f"conv{number}b", self.layer(f"conv{number}a", x))
             if number < 4:
                 x = functional.max_pool2d(x, 2)
-        logits = self.convPb(functional.relu(self.convPa(x)))
-        descriptors = self.convDb(functional.relu(self.convDa(x)))
+        logits = self.convPb(self.layer("convPa", x))
+        descriptors = self.convDb(self.layer("convDa", x))
         return logits, functional.normalize(descriptors, dim=1)
+
+    def layer(self, name: str, x: torch.Tensor) -> torch.Tensor:
+        """The convolution of that name and its ReLU."""
+        return functional.relu(self.get_submodule(name)(x), inplace=True)
 
 
 def sample(descriptors: torch.Tensor, points: torch.Tensor) -> torch.Tensor:

@@ -100,19 +100,15 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
         from safetensors.torch import save_file
 
         target = Path(path)
-        kept = {key: value for key, value in self.options.items() if key != "agree"}
-        for option in self.fetched:
-            if source := kept[option]:
-                kept[option] = Path(str(source)).name  # folders are nobody else's business
         metadata = {
             "format": FORMAT,
             "model": self.name,
-            "options": json.dumps(kept),
+            "options": json.dumps(self.kept_options()),
             "preprocess": preprocess.model_dump_json(),
             "licence": self.licence,
             "card": card,
         }
-        tensors = {n: t.detach().cpu().contiguous() for n, t in self.net.state_dict().items()}
+        tensors = {n: t.detach().cpu().contiguous() for n, t in self.tensors().items()}
         part = target.with_name(target.name + ".part")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -125,6 +121,18 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
                 f"The model could not be written to {target} ({err}). Choose a folder that can be "
                 "written, on a disk with room."
             ) from err
+
+    def tensors(self) -> dict[str, Tensor]:
+        """What a file holds: tensors under the names that `backend.matchers` loads."""
+        return dict(self.net.state_dict())
+
+    def kept_options(self) -> dict[str, Any]:
+        """The options by which a file's network is built again."""
+        kept = {key: value for key, value in self.options.items() if key != "agree"}
+        for option in self.fetched:
+            if source := kept[option]:
+                kept[option] = Path(str(source)).name  # folders are nobody else's business
+        return kept
 
     @classmethod
     def load(cls, path: str | Path) -> Saved[Self]:

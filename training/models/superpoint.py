@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import torch
@@ -12,7 +12,35 @@ from torch.nn import functional
 from backend.errors import SpecError
 from backend.matchers.superpoint import SuperPointExtractor, SuperPointNet
 from backend.types import Features, Image
-from training.models.base import CELL, Extractor, grey
+from training.models.base import CELL, SCRATCH, Extractor, grey
+
+
+class NormalisedNet(SuperPointNet):
+    """The network with batch normalisation (Ioffe and Szegedy 2015) before each ReLU.
+
+    It learns from scratch in a fraction of the steps, and a convolution and the normalisation after
+    it are one convolution once trained: what is saved is the plain network.
+    """
+
+    def __init__(self, widths: Sequence[int], head: int, size: int) -> None:
+        super().__init__(widths, head, size)
+        hidden = [name for name, _ in self.named_children() if name not in ("convPb", "convDb")]
+        self.norms = nn.ModuleDict(
+            {name: nn.BatchNorm2d(self.get_submodule(name).out_channels) for name in hidden}
+        )
+
+    def layer(self, name: str, x: Tensor) -> Tensor:
+        return functional.relu(self.norms[name](self.get_submodule(name)(x)), inplace=True)
+
+    def folded(self) -> dict[str, Tensor]:
+        """Tensors of the plain network that says what this one says in evaluation mode."""
+        state = {n: t for n, t in self.state_dict().items() if not n.startswith("norms.")}
+        for name, norm in self.norms.items():
+            scale = norm.weight / (norm.running_var + norm.eps).sqrt()
+            weight, bias = f"{name}.weight", f"{name}.bias"
+            state[weight] = state[weight] * scale[:, None, None, None].detach()
+            state[bias] = ((state[bias] - norm.running_mean) * scale + norm.bias).detach()
+        return state
 
 
 class SuperPoint(Extractor):
@@ -23,11 +51,16 @@ class SuperPoint(Extractor):
     Options:
         width: share of the authors' channels, all layers alike. 0.5 takes a quarter of the time; it
             is what `imatch-superpoint` has, and Magic Leap's weights need 1.
+        batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
     name: ClassVar[str] = "superpoint"
     starts: ClassVar[tuple[str, ...]] = ("imatch-superpoint", "superpoint")
-    defaults: ClassVar[Mapping[str, Any]] = {**Extractor.defaults, "width": 1.0}
+    defaults: ClassVar[Mapping[str, Any]] = {
+        **Extractor.defaults,
+        "width": 1.0,
+        "batch_norm": False,
+    }
 
     def build(self) -> nn.Module:
         width = float(self.options["width"])
@@ -39,7 +72,8 @@ class SuperPoint(Extractor):
                 allowed="0.125 to 2",
             )
         *widths, head = (round(channels * width) for channels in (64, 64, 128, 128, 256))
-        net = SuperPointNet(widths, head, head)
+        normalised = self.options["batch_norm"] and self.options["weights"] == SCRATCH
+        net = (NormalisedNet if normalised else SuperPointNet)(widths, head, head)
         # He et al. 2015: torch's own start is for shallower nets, in which this one hardly moves.
         for layer in net.modules():
             if isinstance(layer, nn.Conv2d):
@@ -63,4 +97,10 @@ class SuperPoint(Extractor):
         return functional.normalize(found[:, :, 0], dim=1).transpose(1, 2)
 
     def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
-        return SuperPointExtractor(self.net.state_dict(), device, max_keypoints, subpixel=True)
+        return SuperPointExtractor(self.tensors(), device, max_keypoints, subpixel=True)
+
+    def tensors(self) -> dict[str, Tensor]:
+        return self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
+
+    def kept_options(self) -> dict[str, Any]:
+        return {**super().kept_options(), "batch_norm": False}

@@ -173,6 +173,22 @@ def test_magic_leaps_weights_need_consent(monkeypatch: pytest.MonkeyPatch, tmp_p
         create("superpoint", {"weights": "superpoint"})
 
 
+def test_normalisation_is_folded_into_what_is_saved(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    model = create("superpoint", {"width": 0.25, "batch_norm": True})
+    image = torch.rand(4, 1, 64, 64)
+    model.train()
+    for _ in range(5):
+        model(image)  # which moves the running means away from 0 and 1
+    model.save(tmp_path / "folded.safetensors", Preprocess(), "")
+    again = load(tmp_path / "folded.safetensors").model
+    assert not any("norm" in name for name in again.net.state_dict())
+    for said, expected in zip(
+        again.eval()(image).values(), model.eval()(image).values(), strict=True
+    ):
+        assert (said - expected).abs().max() < 1e-4
+
+
 def test_a_narrow_superpoint_comes_back_as_narrow(tmp_path: Path) -> None:
     model = create("superpoint", {"width": 0.5})
     model.save(tmp_path / "narrow.safetensors", Preprocess(), "")
