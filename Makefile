@@ -13,7 +13,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help setup system weights data gazetteer deploy demo test test-backend test-qgis lint format bench clean
+.PHONY: help setup system weights data gazetteer train-names deploy demo test test-backend test-qgis lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -37,6 +37,9 @@ data: $(ENGINE) weights ## gather real imagery into data/ (or IMATCH_DATA), and 
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry
 	@.venv/bin/imatch gazetteer build --output resources/gazetteer/gazetteer.sqlite --overwrite
+
+train-names: $(ENGINE) ## train the tagger of names that ships; IMATCH_NAMES_TEXTS=file adds annotated texts
+	@.venv/bin/python -m tools.train_names
 
 deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than default
 	@mkdir -p "$(PLUGINS)"

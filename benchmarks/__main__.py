@@ -22,6 +22,7 @@ SUITES = {
     "keypoints_worth": "Keypoints drawn in several ways, looked for on dates kept from them",
     "keypoints_scale": "Keypoints from the outlines of real polygons, whole process",
     "gazetteer": "The gazetteer with a million names",
+    "names": "The tagger of mountain names",
     "landscapes": "Synthetic landscapes",
     "loader": "Loader of training pairs",
     "ablation": "What teaches a small probe more about places and dates never seen",
