@@ -16,49 +16,71 @@ class Cancelled(QgsProcessingException):
     """The person stopped the job."""
 
 
-def run(operation: str, spec: Dict[str, Any], feedback: QgsProcessingFeedback) -> Dict[str, Any]:
-    """Run one of the engine's operations to its end.
+class Engine:
+    """A worker for some calls: `with Engine(feedback) as engine: engine.run(...)`.
 
-    The dock's client belongs to the main thread; this one, and its worker, live as long as the
-    call.
-
-    Returns:
-        The operation's report.
-
-    Raises:
-        QgsProcessingException: it failed, with the engine's sentence; or it was cancelled.
+    The dock's client belongs to the main thread; this one belongs to the thread that made it, and
+    ends with the block.
     """
-    client = EngineClient()
-    loop = QEventLoop()
-    reports: List[Dict[str, Any]] = []
-    errors: List[Dict[str, Any]] = []
-    told = [""]
 
-    def on_progress(fraction: float, stage: str, message: str) -> None:
-        feedback.setProgress(100 * fraction)
-        if (message or stage) != told[0]:
-            told[0] = message or stage
-            feedback.setProgressText(told[0])
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._client = EngineClient()
 
-    call = client.call(operation, spec)
-    call.progress.connect(on_progress)
-    call.finished.connect(lambda report: (reports.append(report), loop.quit()))
-    call.failed.connect(lambda error: (errors.append(error), loop.quit()))
-    watch = QTimer()
-    watch.setInterval(WATCH_MS)
-    watch.timeout.connect(lambda: call.cancel() if feedback.isCanceled() else None)
-    watch.start()
-    try:
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.shutdown()
+
+    def run(
+        self, operation: str, spec: Dict[str, Any], begin: float = 0.0, end: float = 1.0
+    ) -> Dict[str, Any]:
+        """Run one of the engine's operations to its end.
+
+        Args:
+            begin, end: share of the whole job that it is.
+
+        Returns:
+            The operation's report.
+
+        Raises:
+            QgsProcessingException: it failed, with the engine's sentence; or it was cancelled.
+        """
+        feedback = self._feedback
+        loop = QEventLoop()
+        reports: List[Dict[str, Any]] = []
+        errors: List[Dict[str, Any]] = []
+        told = [""]
+
+        def on_progress(fraction: float, stage: str, message: str) -> None:
+            feedback.setProgress(100 * (begin + (end - begin) * fraction))
+            if (message or stage) != told[0]:
+                told[0] = message or stage
+                feedback.setProgressText(told[0])
+
+        call = self._client.call(operation, spec)
+        call.progress.connect(on_progress)
+        call.finished.connect(lambda report: (reports.append(report), loop.quit()))
+        call.failed.connect(lambda error: (errors.append(error), loop.quit()))
+        watch = QTimer()
+        watch.setInterval(WATCH_MS)
+        watch.timeout.connect(lambda: call.cancel() if feedback.isCanceled() else None)
+        watch.start()
         loop.exec()
-    finally:
         watch.stop()
-        client.shutdown()
-    if reports:
-        for warning in reports[0].get("warnings") or []:
-            feedback.pushWarning(str(warning))
-        return reports[0]
-    error = errors[0]
-    if error.get("log"):
-        feedback.pushInfo(str(error["log"]))
-    kind = Cancelled if error.get("kind") == "cancelled" else QgsProcessingException
-    raise kind(str(error.get("message", "")))
+        if reports:
+            for warning in reports[0].get("warnings") or []:
+                feedback.pushWarning(str(warning))
+            return reports[0]
+        error = errors[0]
+        if error.get("log"):
+            feedback.pushInfo(str(error["log"]))
+        kind = Cancelled if error.get("kind") == "cancelled" else QgsProcessingException
+        raise kind(str(error.get("message", "")))
+
+
+def run(operation: str, spec: Dict[str, Any], feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+    """One call; see `Engine.run`."""
+    with Engine(feedback) as engine:
+        return engine.run(operation, spec)

@@ -62,3 +62,9 @@ def result(
 ) -> Dress:
     """The looks of a result layer, by its name in the file; the dock's layers have the same."""
     return lambda layer: layers.dress(layer, name, report, spec, origins)
+
+
+def dress_sink(context: QgsProcessingContext, identifier: str, dress: Dress) -> None:
+    """The looks of a layer that a sink fills, where it is loaded."""
+    if context.willLoadLayerOnCompletion(identifier):
+        context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(_Dresser(dress))

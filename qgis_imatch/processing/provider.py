@@ -52,6 +52,7 @@ class ImatchProvider(QgsProcessingProvider):
         from qgis_imatch.processing.evaluate import EvaluateKeypoints, EvaluateMatches
         from qgis_imatch.processing.keypoints import Keypoints
         from qgis_imatch.processing.match import Match
+        from qgis_imatch.processing.names import MountainLayer, TagField, TagMetadata
         from qgis_imatch.processing.train import Train
 
         for algorithm in (
@@ -62,5 +63,8 @@ class ImatchProvider(QgsProcessingProvider):
             EvaluateKeypoints,
             BuildDataset,
             Train,
+            TagMetadata,
+            TagField,
+            MountainLayer,
         ):
             self.addAlgorithm(algorithm())

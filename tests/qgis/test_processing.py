@@ -60,6 +60,7 @@ def provider(qgis_new_project: Any) -> Iterator[ImatchProvider]:
     made = ImatchProvider()
     assert QgsApplication.processingRegistry().addProvider(made)
     yield made
+    QgsProject.instance().clear()  # layers that outlive QGIS take it down
     QgsApplication.processingRegistry().removeProvider(made)
 
 
@@ -310,15 +311,27 @@ def test_data_set_with_its_style(provider: ImatchProvider, tmp_path: Path) -> No
     assert scenes.renderer().classAttribute() == "split"
 
 
-def test_training_is_left_to_itself(provider: ImatchProvider, tmp_path: Path) -> None:
-    given = {"EPOCHS": 50, "SAMPLES": 2, "VALIDATION": 2, "BATCH_SIZE": 1, "SIZE": 64}
-    started = run(
-        "train", {**given, "LANDSCAPES": 1, "WAIT": False, "OUTPUT": str(tmp_path / "run")}
-    )
-    assert started["OUTPUT"] == str(tmp_path / "run")
-    assert started["STATUS"] in ("starting", "running")
-    stop = {"run": started["OUTPUT"], "action": "stop", "wait": True}
-    assert engine.run("train_control", stop, Told())["status"] in ("stopped", "done")
+def test_training_asks_for_what_the_engine_understands(
+    provider: ImatchProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def prepared(operation: str, spec: dict[str, Any], feedback: Any) -> dict[str, Any]:
+        asked.append(spec)
+        return real(operation, {**spec, "prepare": True}, feedback)
+
+    real = engine.run
+    monkeypatch.setattr(engine, "run", prepared)
+    given = {"EPOCHS": 3, "AUGMENT": "landsat", "WAIT": False, "MODEL": "xfeat"}
+    run_folder = str(tmp_path / "run")
+    started = run("train", {**given, "RASTERS": [PAIR["REFERENCE"]], "OUTPUT": run_folder})
+    assert started["OUTPUT"] == run_folder
+    assert started["STATUS"] == "paused"  # prepared only
+    assert asked[0]["wait"] is False
+    record = json.loads((tmp_path / "run" / "run.json").read_text())
+    assert record["spec"]["data"]["rasters"] == [PAIR["REFERENCE"]]
+    assert record["spec"]["data"]["augment"] == "landsat"
+    assert record["spec"]["epochs"] == 3
 
 
 def test_without_a_window(tmp_path: Path) -> None:
