@@ -19,13 +19,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NoReturn
 
 import backend
 from backend import operations, protocol
 from backend.channel import Channel, ProgressReporter, read_lines
+from backend.detached import end_children
 from backend.errors import CancelledError, ImatchError
 from backend.log import capture
 
@@ -279,11 +279,7 @@ def _leave() -> NoReturn:
 
     A normal exit would wait for a job that ignores its cancellation.
     """
-    import psutil
-
-    for child in psutil.Process().children(recursive=True):
-        with suppress(psutil.Error):
-            child.kill()
+    end_children()
     logging.shutdown()
     os._exit(0)
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from backend.detached import outlive
 from backend.errors import EngineError, ImatchError
 from backend.types import IsCancelled
 from training.trainer.events import Event, read_events
@@ -35,7 +36,7 @@ def start(run: Run) -> None:
         options = {"creationflags": sum(getattr(subprocess, flag) for flag in flags)}
     try:
         with run.log.open("ab") as log:
-            subprocess.Popen(
+            child = subprocess.Popen(
                 [sys.executable, "-m", "training.trainer", str(run.folder)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -44,6 +45,7 @@ def start(run: Run) -> None:
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
                 **options,
             )
+        outlive(child.pid)
     except OSError as err:
         raise EngineError(
             f"The training process can't be started: {err.strerror or err}. {run.log} may tell "
