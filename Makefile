@@ -13,7 +13,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help setup system weights data gazetteer train-names deploy demo test test-backend test-qgis lint format bench clean
+.PHONY: help setup system weights data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -34,6 +34,10 @@ weights: $(ENGINE) ## fetch the weights of the default matchers
 
 data: $(ENGINE) weights ## gather real imagery into data/ (or IMATCH_DATA), and make its catalogue
 	@.venv/bin/imatch dataset gather
+
+train-superpoint: data ## train the matcher that ships, into runs/; hours on a processor
+	@.venv/bin/imatch train training/recipes/imatch-superpoint.yaml --run runs/imatch-superpoint \
+		--catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry
 	@.venv/bin/imatch gazetteer build --output resources/gazetteer/gazetteer.sqlite --overwrite

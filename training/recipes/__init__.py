@@ -1,0 +1,1 @@
+"""Specs of the trainings whose weights ship."""
