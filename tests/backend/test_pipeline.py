@@ -219,7 +219,7 @@ def test_the_right_one_of_thirteen_bands(match: Match, tmp_path: Path) -> None:
     spec = MatchSpec(reference=REFERENCE, moving=moving, output="o.gpkg")
     with open_raster(REFERENCE) as a, open_raster(moving) as b:
         bands = choose_bands(open_pair(a, b, spec), spec)
-    assert (bands.reference, bands.moving) == ([1], [9])
+    assert (bands.reference.bands, bands.moving.bands) == ([1], [9])
     report = match(moving=moving)
     assert np.abs(model_shift(report) - SHIFT).max() < 0.15
 

@@ -11,7 +11,8 @@ import psutil
 CODE = """
 import subprocess, sys
 from backend.detached import end_children, outlive
-kept, ended = (subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+kept, ended = (subprocess.Popen(sleep, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                for _ in range(2))
 outlive(kept.pid)
 print(kept.pid, ended.pid, flush=True)
