@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from backend.errors import InputError, OutputError, SpecError, WeightsError
-from backend.matchers.catalogue import AUTO, MATCHERS, MatcherInfo
+from backend.matchers.catalogue import AUTO, MATCHERS, Kind, MatcherInfo
 from backend.preprocess import Preprocess
 from backend.specs import Spec
 from backend.types import IsCancelled, Progress
@@ -48,7 +48,7 @@ class Network:
     target: str
     key: str
     others: tuple[str, ...] = ()
-    kind: str = "sparse"
+    kind: Kind = "sparse"
 
 
 NETWORKS: dict[str, Network] = {
@@ -98,7 +98,7 @@ class OwnModel:
             self.name,
             self.title,
             self.note or f"Trained on your imagery; network {self.network}.",
-            network.kind,  # type: ignore[arg-type]
+            network.kind,
             self.licence,
             "",
             network.others,

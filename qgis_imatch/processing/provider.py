@@ -52,7 +52,8 @@ class ImatchProvider(QgsProcessingProvider):
         from qgis_imatch.processing.evaluate import EvaluateKeypoints, EvaluateMatches
         from qgis_imatch.processing.keypoints import Keypoints
         from qgis_imatch.processing.match import Match
-        from qgis_imatch.processing.names import MountainLayer, TagField, TagMetadata
+        from qgis_imatch.processing.names import MountainLayer, TagMetadata
+        from qgis_imatch.processing.tag_field import TagField
         from qgis_imatch.processing.train import Train
 
         for algorithm in (
