@@ -10,10 +10,13 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from backend.limits import bound_libraries
+
 # Threads that wait by spinning slow a machine on which QGIS draws at the same time. OpenBLAS can't
 # be told to wait otherwise, and the systems of equations here are too small to gain by threads.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+bound_libraries()
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "coregister", "draw_keypoints", "match"]

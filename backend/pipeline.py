@@ -24,6 +24,7 @@ from backend.coverage import Coverage
 from backend.errors import CancelledError
 from backend.footprints import ground
 from backend.geometry import Matrix, inverse, transform
+from backend.limits import at_once, memory_mb, tile_side
 from backend.look import BLANK, matcher_for
 from backend.matchers.base import Matcher
 from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
@@ -33,7 +34,7 @@ from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
 from backend.specs import MatchSpec
 from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
-from backend.tiles import Tile, carry_over, make_tiles
+from backend.tiles import MARGIN_PX, Tile, carry_over, make_tiles, split
 from backend.transformation import fit as fit_transformation
 from backend.types import IsCancelled, Points, Progress
 from backend.verify import (
@@ -51,6 +52,10 @@ log = logging.getLogger(__name__)
 
 GDAL_CACHE_MB = 128
 MOST_AT_ONCE = 2  # tiles are matched: each takes some 300 MB
+TILE_MB = 300
+# Memory by kind of matcher: MB whatever the tiles are, and bytes per pixel of a tile. Measured on
+# the sample pair with SIFT, and with DISK, the hungriest of the networks.
+CLASSICAL_NEEDS, NETWORK_NEEDS = (600, 300), (1060, 1800)
 CONSISTENT_PX = 1.5  # working pixels between a tie point and its neighbours' median
 MISFIT = "use the displacements, not the model."
 REFINED_SHARE = 0.3  # below this, refinement does not suit the pair and matches stand as they are
@@ -145,12 +150,12 @@ class _Job:
             plan = coarse.plan(pair, spec, self.warnings, self.progress, self.is_cancelled)
         self.pair = plan.pair
         self._describe_offset(plan)
-        grid = make_tiles(self.pair, spec.tile_size)
+        grid = self._within_memory(plan, make_tiles(self.pair, spec.tile_size))
         if len(grid) > 1:  # each has a matcher's whole budget of keypoints to itself
             plan = replace(plan, matches=None)
         self.is_judged = plan.matches is not None
         if chosen is not None:
-            grid = carry_over(chosen, pair, self.pair)
+            grid = self._within_memory(plan, carry_over(chosen, pair, self.pair))
         parts, rows = [], []
         if plan.fit is not None or self.pair.georeferenced:
             for points, row in self._match_tiles(plan, grid):
@@ -229,6 +234,19 @@ class _Job:
 
     # -- tiles ---------------------------------------------------------------------------------
 
+    def _within_memory(self, plan: Plan, grid: list[Tile]) -> list[Tile]:
+        """The tiles, in parts where the memory that the engine may take is too small for them."""
+        kind = matcher_for(self.spec, plan.matcher).kind
+        base, each = CLASSICAL_NEEDS if kind == "classical" else NETWORK_NEEDS
+        side = tile_side(self.spec.tile_size, MARGIN_PX, base, each)
+        parts = split(grid, self.pair, side)
+        if len(parts) > len(grid):
+            self.warnings.append(
+                f"The tiles were matched in parts of {side} pixels, because the engine may take "
+                f"{memory_mb()} MB of memory."
+            )
+        return parts
+
     def _match_tiles(
         self, plan: Plan, grid: list[Tile]
     ) -> Iterator[tuple[TiePoints, dict[str, Any]]]:
@@ -238,13 +256,12 @@ class _Job:
         takes all cores for one.
         """
         matcher = matcher_for(self.spec, plan.matcher)
-        cores = os.cpu_count() or 1
-        at_once = min(MOST_AT_ONCE, cores) if matcher.kind == "classical" else 1
+        side_by_side = at_once(MOST_AT_ONCE, TILE_MB) if matcher.kind == "classical" else 1
         ahead = iter(grid)
         jobs: deque[Future[tuple[PreparedTile, TiePoints, dict[str, Any]]]] = deque()
         with (
             ThreadPoolExecutor(1, thread_name_prefix="read") as reader,
-            ThreadPoolExecutor(at_once, thread_name_prefix="match") as workers,
+            ThreadPoolExecutor(side_by_side, thread_name_prefix="match") as workers,
         ):
 
             def start(count: int) -> None:
@@ -253,7 +270,7 @@ class _Job:
                     jobs.append(workers.submit(self._match_tile, plan, matcher, tile, ready))
 
             try:
-                start(at_once + 1)
+                start(side_by_side + 1)
                 for number in range(len(grid)):
                     self._check(number, len(grid))
                     prepared, points, row = jobs.popleft().result()

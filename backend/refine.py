@@ -11,7 +11,6 @@ turned, scaled and sheared at no extra cost.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +19,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from backend.limits import threads
 from backend.sampling import REACH_PX as SINC_PX
 from backend.sampling import TIMES, enlarged, sample
 from backend.types import Mask, Points
@@ -89,7 +89,7 @@ class Refiner:
         moving: (H2, W2) image with about the same scale and orientation.
         valid: (H2, W2) of the moving image.
         window_px: side of the window.
-        workers: threads; default: one per core.
+        workers: threads; default: as many as the engine may take.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Refiner:
         workers: int | None = None,
     ) -> None:
         self.half = window_px // 2
-        self.workers = workers or os.cpu_count() or 1
+        self.workers = workers or threads()
         self.size = np.array([moving.shape[1], moving.shape[0]])
         self.invalid = cv2.integral((~valid).astype(np.uint8))
         a, b = (np.ascontiguousarray(image, np.float32) for image in (reference, moving))

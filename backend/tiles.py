@@ -54,9 +54,7 @@ def make_tiles(pair: Pair, tile_size: int, only: list[str] | None = None) -> lis
         for c in range(columns):
             col, row = col0 + c * width, row0 + r * height
             w, h = min(width, col1 - col), min(height, row1 - row)
-            box = shapely.box(
-                col * s - 0.5, row * s - 0.5, (col + w) * s - 0.5, (row + h) * s - 0.5
-            )
+            box = _box(col, row, w, h, s)
             if shapely.intersects(pair.area, box):
                 outline = pair.area.intersection(box)
                 if outline.area > 0:
@@ -72,6 +70,39 @@ def make_tiles(pair: Pair, tile_size: int, only: list[str] | None = None) -> lis
             allowed=", ".join(tile.tile_id for tile in tiles[:20]),
         )
     return [tile for tile in tiles if tile.tile_id in set(only)]
+
+
+def split(tiles: list[Tile], pair: Pair, side: int) -> list[Tile]:
+    """The same ground in tiles of at most `side` working pixels; what is small enough stays.
+
+    The parts of `r0c1` are `r0c1-r0c0` and so on, so that ids mean the same ground as ever.
+    """
+    parts = []
+    for tile in tiles:
+        columns, rows = math.ceil(tile.width / side), math.ceil(tile.height / side)
+        if columns == rows == 1:
+            parts.append(tile)
+            continue
+        width, height = math.ceil(tile.width / columns), math.ceil(tile.height / rows)
+        for r in range(rows):
+            for c in range(columns):
+                col, row = tile.col + c * width, tile.row + r * height
+                w = min(width, tile.width - c * width)
+                h = min(height, tile.height - r * height)
+                outline = tile.outline.intersection(_box(col, row, w, h, pair.scale))
+                if outline.area > 0:
+                    parts.append(Tile(f"{tile.tile_id}-r{r}c{c}", col, row, w, h, outline))
+    return parts
+
+
+def _box(col: int, row: int, width: int, height: int, scale: float) -> BaseGeometry:
+    """A core in ref_px; `scale` is reference pixels per working pixel."""
+    return shapely.box(
+        col * scale - 0.5,
+        row * scale - 0.5,
+        (col + width) * scale - 0.5,
+        (row + height) * scale - 0.5,
+    )
 
 
 def carry_over(tiles: list[Tile], before: Pair, after: Pair) -> list[Tile]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,6 +18,7 @@ from backend.coregistration.grid import Grid
 from backend.coregistration.resample import TAPS, Kernel, Sampler
 from backend.coregistration.source import Array, Source
 from backend.geometry import Matrix, local_scale
+from backend.limits import at_once
 from backend.types import Mask, Points
 from backend.verify import solve
 
@@ -26,7 +26,8 @@ BLOCK_PX = 512  # of the output; its GeoTIFF has tiles of this size
 NODE_PX = 16  # the mapping is evaluated so often, and interpolated between
 WINDOW_PX = 10_000_000  # of the source for one block; else the block is halved,
 LEAST_PX = 16  # but not below this
-MOST_AT_ONCE = 4  # blocks; each needs memory
+MOST_AT_ONCE = 4  # blocks
+BLOCK_MB = 200  # of memory that one may need: a window of the source in single precision, twice
 COARSER = 1.5  # a grid that is coarser by so much gets averages
 FAR = -1e9  # a place that no raster reaches
 
@@ -66,7 +67,7 @@ class Warp:
 
     def blocks(self) -> Generator[Block, None, None]:
         """All blocks, row by row; some are worked on ahead, on the other cores."""
-        cores = min(MOST_AT_ONCE, os.cpu_count() or 1)
+        cores = at_once(MOST_AT_ONCE, BLOCK_MB)
         waiting: deque[Future[Block]] = deque()
         with ThreadPoolExecutor(cores, thread_name_prefix="warp") as pool:
             try:

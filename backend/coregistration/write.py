@@ -20,6 +20,7 @@ from backend.coregistration.grid import Grid
 from backend.coregistration.source import Source
 from backend.coregistration.warp import BLOCK_PX, Block
 from backend.errors import CancelledError, OutputError
+from backend.limits import threads
 from backend.types import IsCancelled, Progress
 
 # What is true of the old pixels only.
@@ -171,6 +172,6 @@ def _options(source: Source) -> dict[str, str]:
         "COMPRESS": "DEFLATE",
         "PREDICTOR": "YES",
         "OVERVIEW_RESAMPLING": "NEAREST" if source.categorical else "AVERAGE",
-        "NUM_THREADS": "ALL_CPUS",
+        "NUM_THREADS": str(threads()),
         "BIGTIFF": "IF_SAFER",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.errors import InputError
+from backend.limits import threads
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Span
 from backend.names.tagging.base import Recogniser
@@ -99,7 +99,7 @@ def _load(folder: Path, window: int) -> tuple[Any, Pieces]:
     from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
+    options.intra_op_num_threads = min(threads(), 4)
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         str(folder / MODEL), options, providers=["CPUExecutionProvider"]
