@@ -44,6 +44,7 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
+    "batch": Operation("backend.batch.specs:BatchSpec", "backend.batch.job:batch"),
     "evaluate_keypoints": Operation(
         "backend.specs:EvaluateKeypointsSpec", "backend.keypoints.evaluation:evaluate_keypoints"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -28,7 +28,7 @@ class SceneItem(Spec):
     """
 
     scene: str
-    date: date | None = None
+    date: datetime.date | None = None
     group: str | None = None
 
 
@@ -47,8 +47,8 @@ class ManyPairs(Spec):
             folder they lie in; `overlap`: ground that they share, maybe over several others.
         anchor: path or file name of the scene that stays where it is, of each group that has it;
             None takes the one in the middle of the dates.
-        options: fields of the `match` operation (and of `coregister`, with `align`) for every pair, but for
-            `reference`, `moving` and the outputs. A row's own columns come first.
+        options: fields of the `match` operation (with `align` of `coregister` as well) for every
+            pair, but for `reference`, `moving` and the outputs. A row's own columns come first.
         output: folder for the results; made where it is not there.
         retry_failed: try again what failed in an earlier run.
         workers: processes, one core each; None chooses by cores and memory. Not for a scheduler.

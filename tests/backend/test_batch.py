@@ -1,0 +1,57 @@
+"""A batch on two real processes: a bad line, a killed process, and going on afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from rasters import MOVING, REFERENCE
+
+from backend import operations
+from backend.errors import SpecError
+
+
+def test_a_killed_process_and_a_bad_line_cost_nobody_else(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.csv"
+    lines = [f"{REFERENCE},{MOVING},p{n},{'big' if n == 1 else ''}" for n in range(5)]
+    table.write_text("\n".join(["reference,moving,id,tile_size", *lines]))
+    spec = {
+        "pairs": str(table),
+        "output": str(tmp_path / "out"),
+        "workers": 2,
+        "options": {"matcher": "sift"},
+    }
+    killed: list[int] = []
+
+    def kill_one(fraction: float, stage: str, message: str) -> None:
+        if stage == "pairs" and not killed:
+            workers = [
+                child
+                for child in psutil.Process().children()
+                if "spawn_main" in " ".join(child.cmdline())
+            ]
+            killed.append(workers[0].pid)
+            workers[0].kill()
+
+    report: dict[str, Any] = operations.run("batch", spec, kill_one)
+    assert killed
+    assert report["counts"] == {"ok": 4, "unverified": 0, "no_overlap": 0, "failed": 1}
+    [bad] = [row for row in report["rows"] if row["status"] == "failed"]
+    assert bad["id"] == "p1"
+    assert bad["error"].startswith("Line 3: tile_size")
+    assert len({row["id"] for row in report["rows"]}) == 5
+    for path in (tmp_path / "out" / "pairs" / "p2").iterdir():
+        path.unlink()  # as if the run had been killed before this pair
+    again = operations.run("batch", spec)
+    assert again["done_before"] == 3
+    assert again["counts"] == report["counts"]
+    assert not (tmp_path / "out" / ".work").exists()
+
+
+def test_an_unknown_column_is_told_before_anything_starts(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.csv"
+    table.write_text("reference,moving,colour\na,b,red\n")
+    with pytest.raises(SpecError, match="no column 'colour'"):
+        operations.run("batch", {"pairs": str(table), "output": str(tmp_path / "out")})
