@@ -13,7 +13,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help setup system weights data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis lint format bench clean
+.PHONY: help package setup system weights data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -52,6 +52,9 @@ deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than
 	@ln -sfn "$(CURDIR)/qgis_imatch" "$(PLUGINS)/qgis_imatch"
 	@echo "Linked. Restart QGIS and switch Imatch on in Plugins > Manage and Install Plugins."
 
+package: ## build the plugin's zip in dist/; IMATCH_HOMEPAGE=https://… completes its metadata
+	@python3 tools/package.py
+
 demo: setup weights ## match and align the sample pair in a real QGIS; results in demo/
 	@$(PYTHON) -m tools.demo
 
@@ -71,6 +74,9 @@ test-backend: $(ENGINE) weights ## tests of the engine
 test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS without a screen
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \
 		$(QGIS_PYTHON) -m pytest -c tests/qgis/pytest.ini tests/qgis
+
+test-faults: $(ENGINE) ## break the worker in 200 ways and count what is lost
+	@$(PYTHON) tests/faults/run_faults.py
 
 format: $(ENGINE) ## format the code
 	@$(PYTHON) -m ruff check --fix --quiet .
