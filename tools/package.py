@@ -3,8 +3,8 @@
 Only files that git tracks go in, sorted and with one fixed time, so that the same tree gives the
 same zip. docs/packaging.md says what lies where and why.
 
-Environment: IMATCH_HOMEPAGE, the project's address, which the metadata is completed with; by default
-that of git's remote `origin`.
+Environment: IMATCH_HOMEPAGE, the project's address, which the metadata is completed with; by
+default that of git's remote `origin`.
 """
 
 from __future__ import annotations
