@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import backend.guard  # noqa: F401 (before any reader of files: it sets what GDAL may not do)
 from backend.errors import EngineError, ImatchError, OutOfMemoryError, OutputError, SpecError
 
 if TYPE_CHECKING:
@@ -200,6 +201,11 @@ def explain(err: Exception) -> ImatchError | None:
         return OutputError(
             f"The disk is full, so {where or 'the result'} could not be written. Free some space "
             "or choose an output on another disk, and run it again."
+        )
+    if isinstance(err, OSError) and err.filename:
+        return ImatchError(
+            f"{err.filename} can't be reached ({err.strerror}). Check that its drive is connected "
+            "and that its folder is still there, then run it again."
         )
     if isinstance(err, ModuleNotFoundError):
         return EngineError(

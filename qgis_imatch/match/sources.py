@@ -36,6 +36,7 @@ from qgis_imatch.match.tasks import Step
 
 MAX_PIXELS = 12_000 * 12_000
 MARGIN_PX = 64  # ground around the area, so that an offset does not push matches off the edge
+_NETWORK = re.compile(r"/vsi(?!zip|tar|gzip|7z|rar|subfile|mem)|(?<!file)://", re.IGNORECASE)
 _SUBDATASET = re.compile(r'^[A-Za-z0-9_]{2,}:"?(?P<file>.+?)"?(:[^:/\\]*)?$')
 
 
@@ -79,6 +80,8 @@ def engine_path(layer: QgsRasterLayer) -> Optional[str]:
         return None
     path = str(parts.get("path") or "")
     prefix = str(parts.get("vsiPrefix") or "")
+    if _NETWORK.search(prefix + path):  # QGIS reads it, the engine stays off the network
+        return None
     if prefix:
         return prefix + path + str(parts.get("vsiSuffix") or "")
     if path.startswith("/vsimem/"):  # lives in the memory of QGIS only
