@@ -13,7 +13,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help package setup system weights data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
+.PHONY: help package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -31,6 +31,9 @@ $(QGIS): tools/qgis_venv.sh | system
 
 weights: $(ENGINE) ## fetch the weights of the default matchers
 	@tools/weights.sh
+
+i18n: $(ENGINE) ## bring translations up to date and compile them
+	@$(PYTHON) -m tools.i18n
 
 data: $(ENGINE) weights ## gather real imagery into data/ (or IMATCH_DATA), and make its catalogue
 	@.venv/bin/imatch dataset gather

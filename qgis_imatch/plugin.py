@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Union
 from weakref import WeakSet
 
@@ -15,9 +14,9 @@ from qgis_imatch.dataset.opening import close_dataset, show_dataset
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.engine.prompt import close_setup, show_setup
 from qgis_imatch.help import help_url
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import load_translator, tr, tr_n
 from qgis_imatch.log import open_log, start_logging, stop_logging
-from qgis_imatch.paths import PLUGIN, resource
+from qgis_imatch.paths import resource
 from qgis_imatch.training.opening import close_training, show_training
 
 if TYPE_CHECKING:
@@ -274,9 +273,12 @@ class ImatchPlugin:
 
         count = unsaved_edits(path_of(layer), table_of(layer))
         if count:
-            text = tr(
+            text = tr_n(
+                "“{name}” has {count} edit that was not saved when QGIS ended. Curate keypoints "
+                "brings it back.",
                 "“{name}” has {count} edits that were not saved when QGIS ended. Curate keypoints "
-                "brings them back."
+                "brings them back.",
+                count,
             )
             self._tell(text.format(name=layer.name(), count=count), Qgis.MessageLevel.Warning)
 
@@ -340,9 +342,7 @@ class ImatchPlugin:
 
     @staticmethod
     def _install_translator() -> Optional[QTranslator]:
-        file = Path(PLUGIN) / "i18n" / f"imatch_{QgsApplication.locale()}.qm"
-        translator = QTranslator()
-        if not file.is_file() or not translator.load(str(file)):
-            return None
-        QCoreApplication.installTranslator(translator)
+        translator = load_translator(QgsApplication.locale())
+        if translator is not None:
+            QCoreApplication.installTranslator(translator)
         return translator

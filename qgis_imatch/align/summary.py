@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match import summary
 from qgis_imatch.match.summary import BAD, GOOD, WARN, Row
 
@@ -59,10 +59,20 @@ def sentences(report: Mapping[str, Any]) -> List[str]:
 
 
 def _measured(report: Mapping[str, Any]) -> str:
-    count = summary.whole(report.get("check_points") or 0)
+    count = int(report.get("check_points") or 0)
     if report.get("checked") == "in_turn":
-        return tr("judged at {} matches, each without itself in the fit").format(count)
-    return tr("measured at {} places that were held out").format(count)
+        text = tr_n(
+            "judged at {} match that was left out of the fit",
+            "judged at {} matches, each without itself in the fit",
+            count,
+        )
+    else:
+        text = tr_n(
+            "measured at {} place that was held out",
+            "measured at {} places that were held out",
+            count,
+        )
+    return text.format(summary.whole(count))
 
 
 def _error(side: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, 
 
 from qgis_imatch.curation import record
 from qgis_imatch.curation.session import Session
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import SPACING, Hint, combo, own_icon
 from qgis_imatch.match.summary import whole
 
@@ -141,7 +141,7 @@ class BulkBox(QWidget):
                 return
         self.found = found
         self.hint.say(
-            tr("{} keypoints.").format(whole(len(found)))
+            tr_n("{} keypoint.", "{} keypoints.", len(found)).format(whole(len(found)))
             if found
             else tr("No keypoint, or none that would change.")
         )

@@ -11,7 +11,7 @@ from qgis.gui import QgsMapTool
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from qgis_imatch.curation import record
+from qgis_imatch.curation import record, words
 from qgis_imatch.curation.copy import save_copy
 from qgis_imatch.curation.dates import Dates
 from qgis_imatch.curation.draw import Draw
@@ -25,7 +25,6 @@ from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.layers import spec_of
 from qgis_imatch.match.sources import engine_path
-from qgis_imatch.match.summary import whole
 from qgis_imatch.review import geopackage
 
 REACH_PX = 10  # raster pixels: an added keypoint belongs to a polygon so near
@@ -124,12 +123,7 @@ class Curator(QObject):
     def _begin(self) -> None:
         session = self.session
         if session.restored:
-            self.panel.messages.tell(
-                tr(
-                    "{} edits that were not saved when QGIS ended are back. Save keeps them, "
-                    "Discard lets them go."
-                ).format(whole(session.restored))
-            )
+            self.panel.messages.tell(words.restored(session.restored))
         first = next((row for row in session.order.rows.values() if row.x == row.x), None)
         path = next(iter(self._paths), "") or next(iter(raster_paths(self._canvas)), "")
         if first is not None and path:
@@ -223,9 +217,7 @@ class Curator(QObject):
             number = self.session.set_status(fids, status)
         finally:
             QApplication.restoreOverrideCursor()
-        self.panel.messages.tell(
-            tr("{} keypoints changed. Undo takes them back in one step.").format(whole(number))
-        )
+        self.panel.messages.tell(words.changed(number))
         self._canvas.setFocus()
 
     def _add(self, point: QgsPointXY, is_snapped: bool) -> None:
@@ -307,9 +299,7 @@ class Curator(QObject):
     def _on_drawn(self, outline: QgsGeometry, rows: Any) -> None:
         self.panel.show_job(None)
         number = self.session.add_drawn(outline, rows)
-        self.panel.messages.tell(
-            tr("Polygon {number} has {count} keypoints.").format(number=number, count=len(rows))
-        )
+        self.panel.messages.tell(words.drawn(number, len(rows)))
 
     def _on_not_drawn(self, error: Dict[str, Any]) -> None:
         self.panel.show_job(None)

@@ -12,8 +12,8 @@ from qgis_imatch.curation.curator import Curator
 from qgis_imatch.curation.record import CurationError
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.layers import mark
-from qgis_imatch.paths import resource
 from qgis_imatch.review import geopackage
+from qgis_imatch.styles import load_style
 
 _running: Dict[str, Curator] = {}
 
@@ -83,8 +83,6 @@ def _layer_of(path: str) -> QgsVectorLayer:
         )
     layer.setName(tr("Keypoints"))
     layer.setCrs(geopackage.crs_of(layer))
-    style = resource("styles", "keypoints.qml")
-    if style.exists():
-        layer.loadNamedStyle(str(style))
+    load_style(layer, "keypoints")
     QgsProject.instance().addMapLayer(layer)
     return layer

@@ -8,7 +8,7 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsPointXY
 
 from qgis_imatch.curation import record
 from qgis_imatch.curation.autosave import Entry
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr_n
 
 if TYPE_CHECKING:
     from qgis_imatch.curation.session import Session
@@ -32,7 +32,7 @@ def put_back(session: Session) -> int:
         if not _says(session, rows.get(session.order.fid(key)), entry)
     }
     if todo:
-        with session.command(tr("Restore {} edits").format(len(todo))):
+        with session.command(tr_n("Restore %n edit", "Restore %n edits", len(todo))):
             for key, entry in todo.items():
                 _apply(session, key, rows.get(session.order.fid(key)), entry)
     elif journal and not session.layer.isModified():

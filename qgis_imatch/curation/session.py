@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis_imatch.curation import record, restore
 from qgis_imatch.curation.kept import KeptLayer
 from qgis_imatch.curation.record import CurationError
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 
 
 class Session(KeptLayer):
@@ -169,4 +169,4 @@ class Session(KeptLayer):
     def _named(self, fids: List[int]) -> str:
         if len(fids) == 1:
             return tr("keypoint {}").format(self.order.rows[fids[0]].key)
-        return tr("{} keypoints").format(len(fids))
+        return tr_n("%n keypoint", "%n keypoints", len(fids))

@@ -8,7 +8,7 @@ from typing import List, Optional
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.paths import resource
+from qgis_imatch.styles import load_style
 
 LAYER = "scenes"
 PROPERTY = "imatch/catalogue"
@@ -26,7 +26,7 @@ def open_footprints(path: str) -> Optional[QgsVectorLayer]:
 
 def style_footprints(layer: QgsVectorLayer) -> None:
     """Colour by split; the map tip names place, date and sensor."""
-    layer.loadNamedStyle(str(resource("styles", "scenes.qml")))
+    load_style(layer, "scenes")
 
 
 def footprints_of(path: str) -> List[QgsMapLayer]:

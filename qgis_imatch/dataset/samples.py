@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.dataset.caller import Caller
 from qgis_imatch.dataset.picture import PictureView
 from qgis_imatch.dataset.table import split_title
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import (
     SPACING,
     Hint,
@@ -249,4 +249,4 @@ def _places(captions: List[str]) -> str:
     places = {caption.split("  ")[0] for caption in captions if "  " in caption}
     if len(places) == 1:
         return tr("One place: {}").format(*places)
-    return tr("{} places").format(len(places))
+    return tr_n("%n place", "%n places", len(places))

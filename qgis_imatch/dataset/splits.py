@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from qgis_imatch.dataset.table import split_title
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
 from qgis_imatch.match.request import RequestError
 from qgis_imatch.match.summary import BAD, GOOD
@@ -109,11 +109,11 @@ class SplitsPanel(QWidget):
         states = summary["states"]
         self.counts.setText(
             tr(
-                "<b>{scenes} scenes</b> of {groups} places, {dated} of them with several dates; "
+                "<b>{scenes}</b> of {places}, {dated} of them with several dates; "
                 "{corrected} corrected, {unverified} not verified"
             ).format(
-                scenes=summary["scenes"],
-                groups=summary["groups"],
+                scenes=tr_n("%n scene", "%n scenes", summary["scenes"]),
+                places=tr_n("%n place", "%n places", summary["groups"]),
                 dated=summary["groups_with_dates"],
                 corrected=states.get("corrected", 0),
                 unverified=states.get("unverified", 0),
@@ -131,8 +131,12 @@ class SplitsPanel(QWidget):
             return
         more = len(leaks) - FEW
         listed = leaks[:FEW] + ([tr("… and {} more.").format(more)] if more > 0 else [])
-        head = tr("The splits leak in {} ways. Do not train on this; split anew.")
-        self._say(BAD, head.format(len(leaks)), listed)
+        head = tr_n(
+            "The splits leak in %n way. Do not train on this; split anew.",
+            "The splits leak in %n ways. Do not train on this; split anew.",
+            len(leaks),
+        )
+        self._say(BAD, head, listed)
 
     def forget_verdict(self) -> None:
         """The catalogue has changed."""

@@ -28,7 +28,7 @@ from qgis_imatch.engine.failures import Failure
 from qgis_imatch.engine.installer import EngineInstaller
 from qgis_imatch.engine.setup_widgets import ChecksView, PlanForm, StateFrame
 from qgis_imatch.help import open_help
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.log import open_log
 from qgis_imatch.paths import resource
 
@@ -196,7 +196,11 @@ class SetupDialog(QDialog):
         if failed:
             self.state.show_state(
                 "warning",
-                tr("The engine is there, but {} checks fail").format(failed),
+                tr_n(
+                    "The engine is there, but %n check fails",
+                    "The engine is there, but %n checks fail",
+                    failed,
+                ),
                 tr("They stand first in the list, each with what to do."),
             )
 

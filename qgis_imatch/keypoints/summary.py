@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, List, Mapping, Sequence, Tuple
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.keypoints.methods import methods
 from qgis_imatch.match import summary
 from qgis_imatch.match.summary import GOOD, WARN, Row
@@ -16,9 +16,10 @@ def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
     count = int(report.get("keypoints") or 0)
     if report.get("status") != "ok" or not count:
         return tr("No keypoints"), WARN
-    return tr("{} keypoints in {} polygons").format(
-        summary.whole(count), summary.whole(_with_keypoints(report))
-    ), GOOD
+    polygons = _with_keypoints(report)
+    drawn = tr_n("{} keypoint", "{} keypoints", count).format(summary.whole(count))
+    inside = tr_n("in {} polygon", "in {} polygons", polygons).format(summary.whole(polygons))
+    return f"{drawn} {inside}", GOOD
 
 
 def sentences(report: Mapping[str, Any]) -> List[str]:

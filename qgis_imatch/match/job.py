@@ -16,7 +16,9 @@ from qgis_imatch.match.request import TILES, Request, RequestError
 from qgis_imatch.match.sources import View
 from qgis_imatch.match.tasks import JobTask, Step, Steps
 
-CANCELLED = {"kind": "cancelled", "message": "Cancelled. Nothing was written."}
+
+def _cancelled() -> Dict[str, Any]:
+    return {"kind": "cancelled", "message": tr("Cancelled. Nothing was written.")}
 
 
 class Job(QObject):
@@ -80,7 +82,7 @@ class Job(QObject):
             self._call.cancel()
             return
         writing, self._writing = self._writing, None
-        self._fail(CANCELLED)  # first, because the writing task calls its end an error
+        self._fail(_cancelled())  # first, because the writing task calls its end an error
         if writing is not None:
             writing.cancel()
 

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 
 from qgis_imatch.i18n import tr
-from qgis_imatch.paths import resource
+from qgis_imatch.styles import load_style
 
 logger = logging.getLogger(__name__)
 
@@ -169,9 +169,7 @@ def dress(
     layer.setName(title_of(name))
     if not crs_of(report).isValid():
         layer.setCrs(crs_of(report))  # GeoPackage says "undefined geographic" where there is none
-    message, ok = layer.loadNamedStyle(str(resource("styles", STYLES.get(name, name) + ".qml")))
-    if not ok:
-        logger.warning("The style of %s was not loaded: %s", name, message)
+    load_style(layer, STYLES.get(name, name))
     mark(layer, spec, origins)
     if name in ARROWS:
         _scale_arrows(layer, name, report)

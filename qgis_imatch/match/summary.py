@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import Any, List, Mapping, Sequence, Tuple
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 
 GOOD, WARN, BAD = "#2e8540", "#b25e00", "#c0392b"  # readable on light and dark backgrounds
 
@@ -57,7 +57,9 @@ def headline(report: Mapping[str, Any]) -> Tuple[str, str]:
     """The outcome in one line, and its colour."""
     status = report.get("status")
     if status == "ok":
-        return tr("{} verified matches").format(whole(report.get("inliers", 0))), GOOD
+        count = int(report.get("inliers", 0))
+        text = tr_n("{} verified match", "{} verified matches", count)
+        return text.format(whole(count)), GOOD
     if status == "no_overlap":
         return tr("The rasters do not overlap"), BAD
     return tr("Not verified: do not rely on these matches"), WARN
@@ -96,8 +98,9 @@ def figures(report: Mapping[str, Any]) -> List[Row]:
             (tr("Error of the model"), f"{report.get('rmse_px') or 0.0:.2f} px"),
         ]
         if report.get("check_points"):
-            check = tr("{:.2f} px at {} points").format(
-                report.get("check_rmse_px") or 0.0, whole(report["check_points"])
+            points = int(report["check_points"])
+            check = tr_n("{:.2f} px at {} point", "{:.2f} px at {} points", points).format(
+                report.get("check_rmse_px") or 0.0, whole(points)
             )
             rows.append((tr("Independent check"), check))
         if model:

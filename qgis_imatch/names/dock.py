@@ -27,7 +27,7 @@ from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.messages import Messages
 from qgis_imatch.match.panels.widgets import SPACING, Hint
-from qgis_imatch.match.summary import whole
+from qgis_imatch.names import words
 from qgis_imatch.names.actions import key_help, make_actions
 from qgis_imatch.names.hand import VERDICTS, Hand
 from qgis_imatch.names.kept import Kept, corrections_file
@@ -267,14 +267,10 @@ class NamesDock(QgsDockWidget):
         if save is None:
             return
         problems = self.write_back.write(plan, save)
-        done = tr("{count} names are in the metadata of {layers} layers.").format(
-            count=whole(count), layers=whole(len(plan))
-        )
         if problems:
-            more = tr(" The same with {} more layers.").format(len(problems) - 1)
-            self.messages.warn(problems[0] + (more if len(problems) > 1 else ""))
+            self.messages.warn(words.not_written(problems))
         else:
-            self.messages.tell(done)
+            self.messages.tell(words.written(count, len(plan)))
         self._show()
 
     def take_back(self) -> None:
@@ -283,7 +279,7 @@ class NamesDock(QgsDockWidget):
         if problems:
             self.messages.warn(" ".join(problems[:3]))
         elif count:
-            self.messages.tell(tr("Taken back from {} layers.").format(whole(count)))
+            self.messages.tell(words.taken_back(count))
         self._show()
 
     def make_points(self) -> None:
@@ -297,12 +293,7 @@ class NamesDock(QgsDockWidget):
             return
         self._iface.setActiveLayer(layer)
         left = sum(name.candidate is None for _, name in found)
-        sentence = tr("{count} points; the layer is temporary until you save it.").format(
-            count=whole(layer.featureCount())
-        )
-        if left:
-            sentence += tr(" {} names have no mountain and no point.").format(whole(left))
-        self.messages.tell(sentence)
+        self.messages.tell(words.points_made(layer.featureCount(), left))
 
     def open_file(self, path: str) -> None:
         """Open a text, or annotated texts."""
@@ -351,7 +342,7 @@ class NamesDock(QgsDockWidget):
 
     def _tell_count(self, count: int) -> None:
         if count:
-            self.messages.tell(tr("{} names judged; Ctrl+Z takes it back.").format(whole(count)))
+            self.messages.tell(words.judged(count))
 
     def _keep(self, text_ids: List[str]) -> None:
         texts = self.session.texts

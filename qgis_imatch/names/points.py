@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Dict, List, Sequence, Tuple
 
 from qgis.core import (
@@ -21,9 +20,7 @@ from qgis.gui import QgsMapCanvas
 
 from qgis_imatch.i18n import tr
 from qgis_imatch.names.record import Candidate, Name, NamesError, Text
-from qgis_imatch.paths import resource
-
-logger = logging.getLogger(__name__)
+from qgis_imatch.styles import load_style
 
 WGS84 = "EPSG:4326"
 SIDE_M = 30_000.0  # of the ground that shows a mountain
@@ -69,9 +66,7 @@ def add_points(found: Sequence[Tuple[Text, Name]], title: str) -> QgsVectorLayer
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-    message, ok = layer.loadNamedStyle(str(resource("styles", "mountains.qml")))
-    if not ok:
-        logger.warning("The style of the mountains was not loaded: %s", message)
+    load_style(layer, "mountains")
     QgsProject.instance().addMapLayer(layer, False)
     QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
     return layer

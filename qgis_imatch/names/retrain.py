@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.summary import whole
 from qgis_imatch.names.exchange import write_rows
 from qgis_imatch.names.kept import Kept, training_rows
@@ -56,9 +56,12 @@ class Retraining(QObject):
             rows = training_rows(self._kept.documents())
             if len(rows) < LEAST_LINES:
                 raise NamesError(
-                    tr(
+                    tr_n(
+                        "{count} line of text is judged whole so far; at least {least} are "
+                        "needed. Judge all names of more lines, then train.",
                         "{count} lines of text are judged whole so far; at least {least} are "
-                        "needed. Judge all names of more lines, then train."
+                        "needed. Judge all names of more lines, then train.",
+                        len(rows),
                     ).format(count=whole(len(rows)), least=LEAST_LINES)
                 )
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +72,11 @@ class Retraining(QObject):
             texts: Dict[str, Any] = {"corpora": [str(path)]}
             if gazetteer:
                 texts["gazetteer"] = gazetteer
-            note = tr("Corrections of mountain names: {} lines").format(lines)
+            note = tr_n(
+                "Corrections of mountain names: %n line",
+                "Corrections of mountain names: %n lines",
+                lines,
+            )
             spec = {"run": str(runs_folder() / name), "texts": texts, "wait": False, "note": note}
             self._ask(TRAIN, spec, lambda answer: self._on_started(answer, lines))
 
@@ -85,9 +92,12 @@ class Retraining(QObject):
         self._ask(RUNS, {"folder": str(runs_folder())}, self._on_runs)
 
     def _on_started(self, answer: Dict[str, Any], lines: int) -> None:
-        sentence = tr(
+        sentence = tr_n(
+            "Training with {lines} judged line has begun, in {run}. It goes on when QGIS is "
+            "closed; “Use what was trained” takes it over once it is done.",
             "Training with {lines} judged lines has begun, in {run}. It goes on when QGIS is "
-            "closed; “Use what was trained” takes it over once it is done."
+            "closed; “Use what was trained” takes it over once it is done.",
+            lines,
         )
         self.told.emit(sentence.format(lines=whole(lines), run=answer.get("run", "")))
 

@@ -9,7 +9,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.summary import whole
 from qgis_imatch.match.tasks import JobTask
 from qgis_imatch.names.record import Name, Names, NamesError, Text, in_order
@@ -136,7 +136,7 @@ class Tagging(QObject):
         self.found.emit(found)
         self._tell(
             self._done / self._all,
-            tr("{done} of {count} texts").format(
+            tr_n("{done} of {count} text", "{done} of {count} texts", self._count).format(
                 done=whole(self._texts_done), count=whole(self._count)
             ),
         )

@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProject, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.summary import whole
 from qgis_imatch.names import exchange
 from qgis_imatch.names.kept import Kept
@@ -23,7 +23,11 @@ from qgis_imatch.names.tagger import Tagging
 from qgis_imatch.names.texts import check_text, paged, read_file
 
 SLICE_S = 0.03  # so long the main thread is held at once
-CANCELLED = {"kind": "cancelled", "message": "Cancelled. What was found until then is kept."}
+
+
+def _cancelled() -> Dict[str, Any]:
+    sentence = tr("Cancelled. What was found until then is kept.")
+    return {"kind": "cancelled", "message": sentence}
 
 
 class PlainTask(QgsTask):
@@ -203,7 +207,7 @@ class Work(QObject):
         if sip.isdeleted(self):
             return
         if self._is_cancelled:
-            self._end(CANCELLED, [])
+            self._end(_cancelled(), [])
             return
         until = time.monotonic() + SLICE_S
         for texts in rows:
@@ -229,9 +233,11 @@ class Work(QObject):
         def read(_answer: Any) -> None:
             if task.empty:
                 self._notes.append(
-                    tr("{empty} of {features} features have no text there.").format(
-                        empty=whole(task.empty), features=whole(task.features)
-                    )
+                    tr_n(
+                        "{empty} of {features} feature has no text there.",
+                        "{empty} of {features} features have no text there.",
+                        task.features,
+                    ).format(empty=whole(task.empty), features=whole(task.features))
                 )
             self._tag(title, task.texts, options)
 
@@ -281,7 +287,7 @@ class Work(QObject):
         count = sum(self._session.counts().values())
         if error is not None:
             if error.get("kind") == "cancelled":
-                error = CANCELLED
+                error = _cancelled()
             self._end(error, [])
             return
         sentence = tr("Names: {count}, texts: {texts}.").format(
@@ -318,7 +324,7 @@ class Work(QObject):
         def terminated() -> None:
             self._task = None
             if self._is_cancelled:
-                self._end(CANCELLED, [])
+                self._end(_cancelled(), [])
             else:
                 self._fail(getattr(task, "failure", "") or tr("The texts could not be read."))
 

@@ -27,7 +27,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.request import RequestError
 from qgis_imatch.names.points import FIELDS, WGS84, rows_of
 from qgis_imatch.names.points import context as words_around
@@ -35,11 +35,11 @@ from qgis_imatch.names.record import Name, NamesError, Text
 from qgis_imatch.names.sources import of_layers
 from qgis_imatch.names.tagger import OPERATION, batches, names_of
 from qgis_imatch.names.texts import paged, plain, read_file
-from qgis_imatch.paths import resource
 from qgis_imatch.processing.algorithm import ImatchAlgorithm
 from qgis_imatch.processing.engine import Engine
 from qgis_imatch.processing.inputs import absolute
 from qgis_imatch.processing.outputs import dress_sink
+from qgis_imatch.styles import load_style
 
 Found = List[Tuple[Text, Name]]
 KINDS = {
@@ -120,7 +120,12 @@ class NamesAlgorithm(ImatchAlgorithm):
                 except NamesError as err:
                     raise QgsProcessingException(str(err)) from err
                 found += [(text, name) for text in batch for name in names.get(text.id, ())]
-        feedback.pushInfo(tr("{} names in {} texts").format(len(found), len(texts)))
+        names_found = tr_n("%n name", "%n names", len(found))
+        feedback.pushInfo(
+            tr("{names} in {texts}").format(
+                names=names_found, texts=tr_n("%n text", "%n texts", len(texts))
+            )
+        )
         return found
 
     def sink(
@@ -301,8 +306,7 @@ class MountainLayer(NamesAlgorithm):
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
             feature.setAttributes([values[name] for name in FIELDS])
             made.addFeature(feature)
-        style = str(resource("styles", "mountains.qml"))
-        dress_sink(context, identifier, lambda layer: layer.loadNamedStyle(style))
+        dress_sink(context, identifier, lambda layer: load_style(layer, "mountains"))
         return {"OUTPUT": identifier, "NAMES": len(found), "MOUNTAINS": len(rows)}
 
     def _texts(

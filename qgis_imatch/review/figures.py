@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import Hint
 from qgis_imatch.match.summary import whole
 from qgis_imatch.review.refit import MODELS
@@ -122,10 +122,18 @@ class FitPanel(QWidget):
         model = str(result.get("model", ""))
         checks = int(result.get("check_points") or 0)
         if result.get("checked") == "in_turn":
-            text = tr("{model}, fitted to {tie} points; checked at each in turn")
+            text = tr_n(
+                "{model}, fitted to {tie} point; checked at each in turn",
+                "{model}, fitted to {tie} points; checked at each in turn",
+                used,
+            )
         else:
             used -= checks
-            text = tr("{model}, fitted to {tie} points, checked at {check} others")
+            text = tr_n(
+                "{model}, fitted to {tie} point, checked at {check} others",
+                "{model}, fitted to {tie} points, checked at {check} others",
+                used,
+            )
         text = text.format(model=model_name(model), tie=whole(used), check=whole(checks))
         self.points.say(text)
         self.note.say("")

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import Hint
 from qgis_imatch.review.review import Review
 
@@ -63,8 +63,10 @@ class LimitDialog(QDialog):
         count = len(self._review.worse_than(self.limit()))
         total = sum(m.counts for m in self._review.rows.values())
         self.hint.say(
-            tr("Rejects {count} of {total} matches; not those that you accepted or added.").format(
-                count=count, total=total
-            )
+            tr_n(
+                "Rejects {count} of {total} match; not those that you accepted or added.",
+                "Rejects {count} of {total} matches; not those that you accepted or added.",
+                total,
+            ).format(count=count, total=total)
         )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(count > 0)

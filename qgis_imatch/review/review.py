@@ -12,7 +12,7 @@ try:
 except ImportError:
     from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack  # Qt 5
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.review import record
 from qgis_imatch.review.record import Match, Pixel
 from qgis_imatch.review.store import Changes, MatchStore
@@ -135,4 +135,4 @@ class Review(QObject):
 def _points(rows: Changes) -> str:
     if len(rows) == 1:
         return tr("point {}").format(next(iter(rows)))
-    return tr("{} points").format(len(rows))
+    return tr_n("%n point", "%n points", len(rows))

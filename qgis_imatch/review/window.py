@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from qgis_imatch.help import open_help
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.messages import SETUP_KINDS
 from qgis_imatch.match.summary import whole
 from qgis_imatch.review import compare, record, table, views
@@ -248,7 +248,11 @@ class ReviewWindow(ReviewLayout):
         several = ids if len(ids) > 1 else []
         self.views.show_selected(several)
         if self.views.mode == views.LOOK:
-            hint = tr("{} points selected: A accepts, R rejects them all.").format(whole(len(ids)))
+            hint = tr_n(
+                "{} point selected: A accepts, R rejects it.",
+                "{} points selected: A accepts, R rejects them all.",
+                len(ids),
+            ).format(whole(len(ids)))
             self.keys.say(key_help(hint if several else None))
         self._enable()
 

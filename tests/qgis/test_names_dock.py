@@ -361,7 +361,7 @@ def test_points_are_styled_and_say_where_they_come_from(
     paste(dock, engine, "Mount Kenya, Mount Kenya, Mount Olympus and Nowhere Peak")
     accept_all(dock)
     dock.make_points()
-    assert "1 names have no mountain" in message(dock)
+    assert "1 name has no mountain" in message(dock)
     [layer] = QgsProject.instance().mapLayersByName("Mountains: pasted")
     assert layer.labelsEnabled()
     assert layer.renderer().type() == "categorizedSymbol"

@@ -129,7 +129,7 @@ def test_keypoints_are_curated_from_the_layer_the_dock_and_after_a_crash(
     QgsProject.instance().removeMapLayer(layer.id())
     assert current_curation() is None
     layer = curation_helpers.add_keypoints(path)
-    assert "1 edits that were not saved" in told[-1]
+    assert "1 edit that was not saved" in told[-1]
     plain_plugin.curate(QgsVectorLayer(f"{path}|layername=polygons", "Plots", "ogr"))
     assert "no layer of keypoints" in told[-1]
     plain_plugin.curate(layer)

@@ -10,7 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.keypoints.polygons import engine_source
 from qgis_imatch.match import layers, summary
 from qgis_imatch.match.panels.widgets import Form, Hint
@@ -127,7 +127,8 @@ class PolygonsPanel(QWidget):
 
     def _words(self, layer: QgsVectorLayer, selected: int) -> list:
         count = selected if self.is_part else layer.featureCount()
-        words = [tr("{} polygons.").format(summary.whole(count)) if count >= 0 else ""]
+        text = tr_n("{} polygon.", "{} polygons.", count) if count >= 0 else ""
+        words = [text.format(summary.whole(count))]
         if engine_source(layer, False) is None:
             edits = tr("Written to a file first, with your unsaved edits.")
             words.append(edits if layer.isModified() else tr("Written to a file first."))

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.keypoints.dates import first_guess, in_text
 from qgis_imatch.match import layers
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
@@ -266,9 +266,15 @@ class RasterList(QWidget):
             words += f" ({layer.rasterUnitsPerPixelX():.6g} {unit})"
         outside = sum(not self._rows[x.id()].is_file for x, _ in checked)
         days = len({day for _layer, day in checked if day})
-        said = [words + ".", tr("{} dates.").format(days) if days > 1 else ""]
+        said = [words + ".", tr_n("%n date.", "%n dates.", days) if days > 1 else ""]
         if outside:
-            said.append(tr("{} of them are no files and are written to one first.").format(outside))
+            said.append(
+                tr_n(
+                    "%n of them is no file and is written to one first.",
+                    "%n of them are no files and are written to one first.",
+                    outside,
+                )
+            )
         return " ".join(filter(None, said))
 
     def _on_item(self, item: QTreeWidgetItem, column: int) -> None:

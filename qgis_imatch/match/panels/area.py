@@ -17,7 +17,7 @@ from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapTool
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match import pair
 from qgis_imatch.match.map_tools import POLYGON, PolygonTool, RectangleTool, area_band
 from qgis_imatch.match.pair import Area
@@ -205,9 +205,13 @@ class AreaPanel(QWidget):
             layer = self.layer.currentLayer()
             selected = layer.selectedFeatureCount()
             if selected:
-                return tr("{} selected polygons are used.").format(selected)
-            return tr("All {} polygons are used; select some to use only these.").format(
-                layer.featureCount()
+                return tr_n(
+                    "%n selected polygon is used.", "%n selected polygons are used.", selected
+                )
+            return tr_n(
+                "Its only polygon is used.",
+                "All %n polygons are used; select some to use only these.",
+                layer.featureCount(),
             )
         if kind == pair.DRAWN:
             if self._drawn is None:

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from qgis_imatch.help import open_help
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match import history
 from qgis_imatch.match.panels.widgets import SPACING, Hint, theme_icon, tool_button
 from qgis_imatch.match.request import ALIGN, KEYPOINTS
@@ -120,9 +120,11 @@ def _outcome(run: history.Run) -> str:
     if run.outcome == "ok" and run.operation == ALIGN:
         return tr("Aligned, model {}").format(run.spec.get("model", "auto"))
     if run.outcome == "ok" and run.operation == KEYPOINTS:
-        return tr("{} keypoints, method {}").format(run.points, run.spec.get("method", ""))
-    if run.outcome == "ok":
-        return tr("{} verified matches, matcher {}").format(
-            run.points, run.spec.get("matcher", "auto")
+        return tr_n("{} keypoint, method {}", "{} keypoints, method {}", run.points).format(
+            run.points, run.spec.get("method", "")
         )
+    if run.outcome == "ok":
+        return tr_n(
+            "{} verified match, matcher {}", "{} verified matches, matcher {}", run.points
+        ).format(run.points, run.spec.get("matcher", "auto"))
     return tr("Ended with: {}").format(run.outcome or tr("unknown"))

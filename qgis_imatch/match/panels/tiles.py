@@ -9,7 +9,7 @@ from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.map_tools import TilePickTool
 from qgis_imatch.match.panels.widgets import Form, Hint, own_icon, theme_icon, tool_button
 from qgis_imatch.match.request import RequestError
@@ -169,5 +169,7 @@ class TilesPanel(QWidget):
             self.hint.say(self._note or tr("Asking the engine for the tiles…"))
         else:
             self.hint.say(
-                tr("{} of {} tiles picked.").format(len(self.grid.picked), self.grid.count)
+                tr_n("{} of {} tile picked.", "{} of {} tiles picked.", self.grid.count).format(
+                    len(self.grid.picked), self.grid.count
+                )
             )

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.summary import whole
 from qgis_imatch.names.exchange import FORMATS, Format
 from qgis_imatch.names.record import MOUNTAIN
@@ -112,9 +112,10 @@ def may_write(parent: QWidget, layers: List[str], count: int) -> Optional[bool]:
     box.setTextFormat(Qt.TextFormat.PlainText)
     shown = ", ".join(f"“{layer}”" for layer in layers[:3])
     if len(layers) > 3:
-        shown = tr("{names} and {more} more layers").format(
-            names=shown, more=whole(len(layers) - 3)
-        )
+        more = len(layers) - 3
+        shown = tr_n(
+            "{names} and {more} more layer", "{names} and {more} more layers", more
+        ).format(names=shown, more=whole(more))
     box.setText(
         tr("Write the accepted names ({count}) into the metadata of {layers}?").format(
             count=whole(count), layers=shown

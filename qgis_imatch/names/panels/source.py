@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.panels.widgets import Form, Hint, combo, theme_icon
 from qgis_imatch.match.summary import whole
 
@@ -207,7 +207,11 @@ class SourcePanel(QWidget):
         kind = self.kind.currentData()
         is_long = kind == TEXT and self.box.isReadOnly()
         self.hint.say(
-            tr("{} characters; only the beginning is shown here.").format(whole(self.box.size))
+            tr_n(
+                "{} character; only the beginning is shown here.",
+                "{} characters; only the beginning is shown here.",
+                self.box.size,
+            ).format(whole(self.box.size))
             if is_long
             else ""
         )

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from qgis_imatch.i18n import tr
+from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match import consent
 from qgis_imatch.match.panels.widgets import SPACING, Form, Hint, combo, theme_icon
 from qgis_imatch.match.request import RequestError
@@ -201,9 +201,11 @@ class ModelPage(QWidget):
                 answer["memory_mb"], answer["free_memory_mb"]
             )
         lines = [
-            tr("<b>Time:</b> about {} ({:.2g} s for each of {:,} steps at most)").format(
-                duration(answer["seconds"]), answer["step_seconds"], answer["steps"]
-            ),
+            tr_n(
+                "<b>Time:</b> about {} ({:.2g} s for {:,} step at most)",
+                "<b>Time:</b> about {} ({:.2g} s for each of {:,} steps at most)",
+                answer["steps"],
+            ).format(duration(answer["seconds"]), answer["step_seconds"], answer["steps"]),
             tr("<b>Memory:</b> {}").format(memory),
             tr("<b>Disk:</b> {:,} of {:,} MB free").format(
                 answer["disk_mb"], answer["free_disk_mb"]

@@ -1,0 +1,7736 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>Imatch</name>
+        <message>
+            <location filename="../../qgis_imatch/align/layers.py" />
+            <source>{} (aligned)</source>
+            <translation>{} (ausgerichtet)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>GeoTIFF (*.tif *.tiff)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Cloud-optimised GeoTIFF for the aligned raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Also write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Residuals as a &amp;layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Georeferencer &amp;file (.points)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Ground con&amp;trol points (.vrt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Arrows that show what error is left where</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>For QGIS's Georeferencer, to go on by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>The moving raster unchanged, with ground control points for GDAL</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Align</source>
+            <translation>Ausrichten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Move the moving raster to where the reference shows it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Al&amp;ign</source>
+            <translation>A&amp;usrichten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/page.py" />
+            <source>Write the moving raster to where the reference shows it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Review these matches before they are used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Review…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Mat&amp;ches</source>
+            <translation>&amp;Passpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>The matches that say how far to move what</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Matches</source>
+            <translation>Passpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <location filename="../../qgis_imatch/match/page.py" />
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Matches of this pair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>A GeoPackage of matches that Imatch made from this pair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Choose the GeoPackage with the matches, or match first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>{} does not exist any more. Choose other matches, or match first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>“{}” has edits that are not saved. Save them, then align.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Match first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>From a file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Matches first, as the page Match says; the matches are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/source.py" />
+            <source>Those you rejected are left out, those you added are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>The simplest that explains the matches, judged at points left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Moves the raster as a whole. Enough for most dates of one satellite.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Also turns and scales it. For screenshots and maps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Also stretches and shears it. For scans, and for other sensors.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Also tilts it. For oblique pictures of flat ground.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Bends it gently. For old scanners and wide swaths.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Follows every match. For relief; needs good matches everywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Only move the geor&amp;eferencing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>The moving raster's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Exactly the reference's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Nearest neighbour</source>
+            <translation>Nächster Nachbar</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Bilinear</source>
+            <translation>Bilinear</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Cubic</source>
+            <translation>Kubisch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Lanczos</source>
+            <translation>Lanczos</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Mo&amp;del</source>
+            <translation>Mo&amp;dell</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>How the moving raster may be transformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Grid</source>
+            <translation>Gitter</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Own keeps the moving raster's resolution and CRS. The reference's makes both rasters lie pixel on pixel, for band arithmetic and change detection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Re&amp;sampling</source>
+            <translation>Re&amp;sampling</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>How new pixels are made. Automatic: nearest for classes, else cubic.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/panels/transformation.py" />
+            <source>Shift the raster and keep every pixel as it is: nothing is resampled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Shift</source>
+            <translation>Verschiebung</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Similarity</source>
+            <translation>Ähnlichkeit</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Affine</source>
+            <translation>Affin</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Homography</source>
+            <translation>Homographie</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Polynomial 2</source>
+            <translation>Polynom 2</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Thin-plate spline</source>
+            <translation>Thin-Plate-Spline</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Aligned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Not aligned: the rasters do not overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Not aligned: the matches could not be verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>No raster was written, because its place would be a guess.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>To place it by hand, match on the page Match and accept or add matches in the review.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>The error went from {} to {}, {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>The error is {}, {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>judged at {} matches, each without itself in the fit</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>measured at {} places that were held out</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Where the moving raster lies was found from the image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>clockwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>counter-clockwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Position, rotation and scale of the moving raster were found from the image: it is turned {turn:.1f}° {way}, and a pixel of the reference is {scale:.2f} of its pixels wide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>metres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>All (RMSE)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>x, columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>y, rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>90 % (CE90)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Largest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Model: {}, as you chose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Model: {}, the plainest that no richer one clearly beats.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Model: {}, the only one that so few or so unevenly spread matches bear.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/align/summary.py" />
+            <source>Pixels off where matches were left out: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{} can't be written ({}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{} was deleted or moved. Your edits are kept in QGIS: put the file back, or save a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{} was replaced by another file. Your edits are kept in QGIS: save a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{} is locked by another program. Your edits are kept in QGIS, and in the file as soon as it lets go.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{} can't be written: the disk is full. Your edits are kept in QGIS: free some space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/autosave.py" />
+            <source>{name} can't be written ({reason}). Your edits are kept in QGIS: save a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Keypoints to judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Which keypoints, for example "repeat_rate" &amp;lt; 0.5 OR "spread_px" &amp;gt; 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/review/limit.py" />
+            <source>Reject</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Back to unreviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>What becomes of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Unreviewed only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Keep the verdicts that you gave already</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>Judge them all, as one step that undo takes back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>The expression is not complete: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>The expression fails: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>{} keypoints.</source>
+            <translation>
+                <numerusform>{} Schlüsselpunkt.</numerusform>
+                <numerusform>{} Schlüsselpunkte.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/bulk.py" />
+            <source>No keypoint, or none that would change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/copy.py" />
+            <source>{} is the file you curate. Choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>No keypoint here: right-click on one to reject it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Save a copy</source>
+            <translation>Kopie speichern</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Curate keypoints</source>
+            <translation>Schlüsselpunkte durchsehen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>Save the edits of “{}”?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>All keypoints are looked at. Save keeps your verdicts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>Click a keypoint first, or press N for the next one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>The project has no other raster to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>You see &lt;b&gt;{}&lt;/b&gt;.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>Let all edits go that are not saved? This can't be undone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>Click the corners of the polygon; a right click or Enter closes it, Esc gives up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/curator.py" />
+            <source>Another tool has the map. &lt;b&gt;On the map&lt;/b&gt; goes on here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/draw.py" />
+            <source>No keypoint was found in this polygon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>The edits could not be saved ({}). They are kept: try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>“{}” was removed while it was curated. Its unsaved edits are in the file and come back when you curate it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>“{}” was removed, so its curation has ended. Nothing was unsaved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>“{}” can't be edited now. Is its file read-only or locked?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>The project edits in transactions, which a crash would undo. Switch them off in Project &gt; Properties &gt; Data Sources (transaction mode: local edit buffer).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/kept.py" />
+            <source>QGIS did not take the edit. The layer is as it was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/opening.py" />
+            <source>Saved. You are now curating {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/opening.py" />
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} is not there. Was it moved or deleted?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/opening.py" />
+            <source>{} has no layer “keypoints”. Draw keypoints from polygons first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/opening.py" />
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Keypoints</source>
+            <translation>Schlüsselpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Previous</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>The unreviewed keypoint before, close up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>The next unreviewed keypoint, close up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>This keypoint is right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>This keypoint is wrong; so is a right click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Take the last edit back (also Ctrl+Z)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Redo</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Do again what was taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Unreviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Take your verdict on it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Delete a keypoint that you added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Other date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Show the next raster alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>New polygon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Draw a polygon and get its keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>{} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>All looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Keypoint {key} — {status}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>No keypoint in hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Click one on the map, or press N for the next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Mouse and keys on the map curate; press to go back to it after another tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>On the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Share of the keypoints that you looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>unreviewed</source>
+            <translation>ungeprüft</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <location filename="../../qgis_imatch/review/record.py" />
+            <location filename="../../resources/styles/mountains.qml" />
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <location filename="../../qgis_imatch/review/record.py" />
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <location filename="../../qgis_imatch/review/record.py" />
+            <location filename="../../resources/styles/mountains.qml" />
+            <source>added</source>
+            <translation>hinzugefügt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Note (E)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>A note on this keypoint; Enter keeps it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Give the polygon's keypoints up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>All that an expression chooses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>add, at the best place near</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Alt or Shift + click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>add exactly there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>drag a keypoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>move it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>drag the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>move the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>right click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>reject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>next, previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>accept, reject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>other date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>undo, redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Write all edits into the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>Let all unsaved edits go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>How to curate keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/review/notices.py" />
+            <source>Save a copy…</source>
+            <translation>Kopie speichern…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>All edits are safe in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>polygon {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>score {:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>found again {:.0%}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>spread {:.2f} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <source>edited by {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>not yet looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>added by you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>That is no layer of keypoints. Choose one in the layer panel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>“{name}” is no layer of keypoints: it has no field {field}. Choose the layer Keypoints of a result, or draw keypoints from polygons first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>“{}” is not in a GeoPackage, where edits are safe. Export it to one (Export &gt; Save Features As…) and curate that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>“{}” does not hold single points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>“{}” is filtered. Take the filter away (Filter…) and curate all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/record.py" />
+            <source>{} is read-only. Make a copy that can be written (Export &gt; Save Features As…) and curate that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/restore.py" />
+            <source>Restore %n edits</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Accept {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Reject {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Take back the verdict on {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Add keypoint {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Draw polygon {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Move {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Only keypoints that you added can be deleted. Press R to reject this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Delete {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>Note on {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>The keypoints can't be read from their file now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>keypoint {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/session.py" />
+            <source>%n keypoints</source>
+            <translation>
+                <numerusform>%n Schlüsselpunkt</numerusform>
+                <numerusform>%n Schlüsselpunkte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/snap.py" />
+            <source>No raster file is seen here: keypoints are added exactly where you click.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/snap.py" />
+            <source>The engine is not set up, so keypoints are added exactly where you click (Plugins &gt; Imatch &gt; Engine set-up…).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/snap.py" />
+            <source>Keypoints are added exactly where you click: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/view.py" />
+            <source>This keypoint has no place. Reject it, or give it one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/curation/view.py" />
+            <source>The CRS of the map and of “{}” don't meet here. Choose another CRS for the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/words.py" />
+            <source>{} edits that were not saved when QGIS ended are back. Save keeps them, Discard lets them go.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/words.py" />
+            <source>{} keypoints changed. Undo takes them back in one step.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/curation/words.py" />
+            <source>Polygon {number} has {count} keypoints.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/footprints.py" />
+            <source>Scenes by split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add a folder with all below it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add raster files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add files…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Take the marked files and folders off the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>each folder's name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>from metadata and file names, e.g. 2019-06-16</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>from metadata and file names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>for the data card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Correct how far dates of a place are &amp;off each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Rasters of the project, files and folders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Of all checked rasters: what you call the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Of all checked rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Sensor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Of all checked rasters, for example sentinel2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Of all checked rasters, kept with each scene</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Add to the catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>&amp;Build the catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Check at least one raster, or add a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>“{}” is no date. Write it as 2019-06-16.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Left out, because a catalogue names files: {}. Save them as GeoTIFF first (Export &gt; Save As).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>A catalogue names the files; it copies no pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Folder of rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Rasters ({});;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Raster files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Pairs with correspondences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Augmentations side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Made landscapes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>no augmentation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>cheap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>very high resolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>true colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>near infrared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>The samples before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>The next samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Save the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Save…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>What a sheet holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>The catalogue, or landscapes that are made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Part of the catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Augmentation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Preset of augmentations that training uses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Strength</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>0 changes nothing, 1 is ordinary, 3 the most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Where the bands are there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Another number draws other samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Drawing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>{} to {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>Pictures (*.png *.jpg)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>{} can't be written there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <source>One place: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/dataset/samples.py" />
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n Ort</numerusform>
+                <numerusform>%n Orte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Share places and blocks out anew; the catalogue is replaced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Split ane&amp;w</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Look for tiles of one split that another can see, and for files that are gone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Chec&amp;k for leaks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Share of the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Least distance of blocks of different splits, pixels of the place's reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Buffer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>Another number shares places out otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>The shares of training, validation and test add up to {:.0%}, not 100 %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>&lt;b&gt;{scenes}&lt;/b&gt; of {places}, {dated} of them with several dates; {corrected} corrected, {unverified} not verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>%n scenes</source>
+            <translation>
+                <numerusform>%n Szene</numerusform>
+                <numerusform>%n Szenen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>No split can be seen in another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>… and {} more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/dataset/splits.py" />
+            <source>The splits leak in %n ways. Do not train on this; split anew.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>by blocks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/review/record.py" />
+            <source>not verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>As you called it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>What it is used for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>When it was taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Sensor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>That took it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>Bands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Names of its bands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Side of a pixel on the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Columns and rows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Cloud</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Share of cloud, as metadata say, else as seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>No data</source>
+            <translation>Keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Share without data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>Correction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <source>How far the scene was off its place's reference, and the error at check points after the correction. Scenes that are not verified take part in no pair of dates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Scenes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Imatch: data set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Catalogue to open, or to make</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>A catalogue that is there, or a new name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>GeoPackage that says which rasters there are; a new name makes a new one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>&amp;Catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Add the scenes' footprints to the map, coloured by split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Footprints on the &amp;map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Scenes and splits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>What training sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Ca&amp;ncel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Name the catalogue first: a new GeoPackage.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>adding rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>building a catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>splitting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>looking for leaks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>{} has no scenes to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <location filename="../../qgis_imatch/match/job.py" />
+            <location filename="../../qgis_imatch/names/tagger.py" />
+            <source>Starting the engine…</source>
+            <translation>Die Engine wird gestartet…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/match/job.py" />
+            <source>Imatch: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Left out: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>Scenes and splits ({})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <source>No catalogue yet: choose rasters, and build one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>Imatch</source>
+            <translation>Imatch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>Starting…</source>
+            <translation>Wird gestartet…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>The result can't be shown in the map's CRS: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>This replaces {}. Its layers in this project are replaced too. Go on?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Replace the file?</source>
+            <translation>Datei ersetzen?</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>The project has no keypoints yet. Draw them from polygons.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>{}; you can keep working meanwhile</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>Imatch works with an engine of its own, set up once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>Copied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dock.py" />
+            <source>There is no log yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/base_python.py" />
+            <source>Python {version} ({path})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/base_python.py" />
+            <source>{python} is too old: the engine needs Python 3.11 or newer. Install one from python.org or your system's packages, then choose it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/base_python.py" />
+            <source>{python} is a 32-bit one. Install a 64-bit Python 3.11 or newer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/base_python.py" />
+            <source>{python} can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine was restarted in the meantime. Run the job again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The job can't be sent to the engine: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine is not set up yet. Press Set up engine; it is needed only once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine did not answer within 60 s. Open the log to see why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine is version {theirs} and the plugin needs {ours}. Open Engine set-up and press Update.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine had to be stopped because another job did not end. Run this one again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>Cancelled. The engine did not stop within 5 s and was ended; it starts again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>Cancelled before it began.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The disk is full. Free some space, or choose a folder on another disk, and press Retry: what is there already is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The proxy refuses the connection. Check the proxy in QGIS under Settings &gt; Options &gt; Network, or set HTTPS_PROXY, and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The secure connection to the package server is not trusted, often because a company proxy inspects it. Ask your administrator for its certificate, name it with the variable PIP_CERT, and press Retry; or use a folder of wheels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The package server can't be reached. Check the internet connection and press Retry, or use a folder of wheels from a machine that has a connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>Something may not be written, or is in use. Choose a folder that belongs to you, close other QGIS windows, and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>This Python can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv, and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>A package does not exist for this Python. Choose another Python, 3.11 to 3.13 being the safest, and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The package {what} was not found for this Python and system. Choose another Python, 3.11 to 3.13 being the safest, or another source of packages, and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>Memory ran out during the set-up. Close other programs and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>The folder {folder} has no wheel of {what} that fits this Python and system. Add it (on a like machine with internet: pip download {what} -d FOLDER) and press Retry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>“{step}” failed (exit status {code}): {last}. The details show everything; press Retry, or send them with a report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/failures.py" />
+            <source>nothing was printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>The set-up needs {needed:.0f} GB and {folder} has {free:.1f} GB free. Free some space or choose a folder on another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>Making the environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>Updating pip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>Installing PyTorch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>Installing the engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Checking the engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/install_steps.py" />
+            <source>The build of PyTorch without CUDA could not be had: {index} is out of reach. The default build does the same work and is larger: about 3 GB to download and 7 GB on disk. Take it, or press Retry later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <source>Cancelling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <source>Removing what was made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Preparing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <source>{python} can't be started: {why}. Choose another Python.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <source>Writing the environment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/installer.py" />
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/pip_progress.py" />
+            <source>Downloading {name}, {done:.0f} of {total:.0f} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/pip_progress.py" />
+            <source>Looking for {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/pip_progress.py" />
+            <source>Downloading {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/pip_progress.py" />
+            <source>Building {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/pip_progress.py" />
+            <source>Installing {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/prompt.py" />
+            <source>Engine needed</source>
+            <translation>Engine benötigt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/prompt.py" />
+            <source>Imatch matches with an engine of its own, set up once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/prompt.py" />
+            <location filename="../../qgis_imatch/match/messages.py" />
+            <source>Set up engine</source>
+            <translation>Engine einrichten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Imatch engine set-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Imatch matches in an environment of its own, apart from QGIS, so that neither can break the other. It is set up once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Set up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Versions, imports, weights and a tiny real match</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Use an existing environment…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Choose the Python of an environment that has imatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The engine is not set up yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Look through the choices below and press Set up. It takes some minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Set up again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Version {engine}, Python {python}&lt;br&gt;{path}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Use Imatch's own environment instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Chosen by the variable IMATCH_ENGINE_PYTHON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The environment of this checkout.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The engine is ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The engine is there, but %n checks fail</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>They stand first in the list, each with what to do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The engine is at work. Wait for the job to end, or cancel it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>This can't be set up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Setting up the engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>This takes some minutes. QGIS can be used meanwhile, and this window be closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Retry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The set-up did not succeed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Take the larger build</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Update</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Open the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>The engine does not work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>Python of an environment that has imatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>{} is not a Python.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <source>This environment can't be used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Runs on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>The Python that the engine's own environment is made from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Folder for the engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Folder of wheels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>only without internet (optional)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>A folder of wheels made elsewhere with pip download; nothing is then downloaded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Offline wheels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Disk space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>Processor (CPU)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>NVIDIA graphics card (CUDA)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>No NVIDIA driver was found on this machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>(not suitable)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>No Python 3.11 or newer was found. Install one from python.org or your system's packages and open this window again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>The folder {} has no wheels (*.whl). Choose another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>The folder {} holds other files, which would be deleted. Choose an empty one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>The folder's disk can't be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>{needed:.0f} GB needed, {free:.1f} GB free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <source>What was found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine sent a message that is too large and was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine's Python can't be started: {python} ({why}). Open Engine set-up and set the engine up again or choose another environment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine was killed by the system (signal 9), most often because memory ran out. Choose a smaller tile size or fewer keypoints, close other programs, and run it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine crashed inside one of its libraries (signal {signal}). Run it again; if it happens again, choose another matcher and report it with the log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine's Python {python} lacks the package {package}. Open Engine set-up and press Set up, or choose another environment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>it gave no reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/worker_process.py" />
+            <source>The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it happens again, open Engine set-up and press Check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>From the layer's temporal properties.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>From the layer's metadata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>From the file's metadata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>From the layer's name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>From the file's name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/dates.py" />
+            <source>When the file was made, as its metadata say.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Persistent image keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>What rasters show near and inside the outline and is found again on other dates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Image keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Detector responses of one raster in a band around the outline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Corners of the outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Where the outline turns sharply, holes included.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Skeleton</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Junctions and ends of the polygon's middle line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Pole of inaccessibility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>The place farthest from the outline, in each part of the polygon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>Centroid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/methods.py" />
+            <source>The centre of mass, maybe outside the polygon: the baseline to compare with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>GeoPackage for keypoints and polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Look at keypoints that were drawn before; accept, reject, move, add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Curate keypoints…</source>
+            <translation>Schlüsselpunkte durchsehen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Draw keypoints from polygons</source>
+            <translation>Schlüsselpunkte aus Polygonen ableiten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Dra&amp;w keypoints</source>
+            <translation>Schlüsselpunkte ab&amp;leiten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Draw keypoints from the polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/page.py" />
+            <source>Add a layer of polygons to the project first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Advanced</source>
+            <translation>Erweitert</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Leave out &amp;clouds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Leave out bright, saturated areas that look like clouds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>D&amp;etector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>What keypoints in images start from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>The method's own choice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>Min distance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>No two keypoints of a polygon lie nearer to each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>Tolerance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>Detail of the outline that counts; smaller wiggles are passed over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
+            <source>Bands to look at. Automatic lets Imatch choose what shows most detail.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Met&amp;hod</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>How keypoints are found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>&amp;Date field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>The polygons' own dates, for example when the ground was cleared. Without it, every raster serves every polygon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Rasters of that date and later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Rasters up to that date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Which rasters show what the polygon is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source> per polygon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>At &amp;most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>So many keypoints of each polygon, the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>&amp;Band</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>So far from the outline, outwards and inwards, is looked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source> % of the other dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Found on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Keep what is found again on at least this share of the other dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>1 map unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>Pi&amp;xel size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/method.py" />
+            <source>What a pixel means where no raster is checked: map units, or metres where the CRS is in degrees. Polygons below it are skipped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>&amp;Polygons</source>
+            <translation>&amp;Polygone</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>The polygons that keypoints are drawn from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>Leave out the polygons that are not selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>Add a layer of polygons to the project, then choose it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>That run was of selected polygons of “{}” only. Select them again, or run it with all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>Only the &amp;selected ones ({})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>The project has no layer of polygons yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>{} polygons.</source>
+            <translation>
+                <numerusform>{} Polygon.</numerusform>
+                <numerusform>{} Polygone.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>Written to a file first, with your unsaved edits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
+            <source>Written to a file first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Check the rasters of the dates to look at. Double-click a date to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Ras&amp;ters of one or more dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Move the raster up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Move the raster down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Check all rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Uncheck all rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>As you set it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>No date was found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Double-click to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Pixels of the first one, in bold</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>%n dates.</source>
+            <translation>
+                <numerusform>%n Datum.</numerusform>
+                <numerusform>%n Daten.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>%n of them are no files and are written to one first.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <source>Write a date as 2019-06-16.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/polygons.py" />
+            <source>Writing the polygons of “{}” to a file first…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/polygons.py" />
+            <source>The polygons of “{}” could not be written to a file. Save them as a GeoPackage yourself (Export &gt; Save Features As) and choose that layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/request.py" />
+            <source>“{}” has no polygons. Draw some, or choose another layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/request.py" />
+            <source>“{}” compares dates. Check at least two rasters in the list, or choose another method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/request.py" />
+            <source>“{}” looks at rasters. Check at least one in the list, or choose another method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/request.py" />
+            <source>“{}” has no CRS, so it is not known where its polygons lie on “{}”. Set it in the layer's context menu (Layer CRS).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/request.py" />
+            <source>“{}” has no CRS, but “{}” has one. Align it first (page Align), or set its CRS in the layer's context menu (Layer CRS).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>No keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>{} keypoints</source>
+            <translation>
+                <numerusform>{} Schlüsselpunkt</numerusform>
+                <numerusform>{} Schlüsselpunkte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>in {} polygons</source>
+            <translation>
+                <numerusform>in {} Polygon</numerusform>
+                <numerusform>in {} Polygonen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>On average each is found again on {:.0%} of the other dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>, {:.2f} px from its mean place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Per polygon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>{:.1f} on average, median {:g}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Polygons read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Outside the raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Smaller than a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Without a raster of its date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Without a polygon in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <location filename="../../resources/styles/keypoint_polygons.qml" />
+            <source>Nothing found in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/keypoints/summary.py" />
+            <source>Repaired outlines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>The weights of SuperPoint and SuperGlue belong to Magic Leap, Inc. They may be used for academic or non-profit, non-commercial research only: not in paid work, not in a product, and not passed on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>These weights come under their own terms: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>Terms of {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>Read the terms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>Do you agree, and is your work non-commercial research?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>I agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/consent.py" />
+            <source>Don't use it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/find.py" />
+            <source>“{}” is neither in the project nor where it was. Choose it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/job.py" />
+            <source>Cancelled. Nothing was written.</source>
+            <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/job.py" />
+            <source>Cancelling…</source>
+            <translation>Wird abgebrochen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Polygons</source>
+            <translation>Polygone</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Displacements</source>
+            <translation>Verschiebungen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Tiles</source>
+            <translation>Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Residuals</source>
+            <translation>Residuen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <source>Arrows show how far off a place still is once the raster is aligned; their colour says the length in pixels of the reference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <source>Arrows point from where the moving raster shows a place to where the reference shows it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/layers.py" />
+            <source>Seen as a whole they are drawn {scale:g} times as long as they are, and every {every}. of them; closer to the ground they come nearer to their true length, and more are drawn. Both numbers are variables of this layer (Properties &gt; Variables): imatch_scale and imatch_every. imatch_area is the ground that counts as the whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/messages.py" />
+            <source>The job failed. Open the log to see why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/messages.py" />
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Open log</source>
+            <translation>Protokoll öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>GeoPackage for matches, displacements and tiles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>Match</source>
+            <translation>Abgleichen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>Find points that show the same ground</source>
+            <translation>Punkte finden, die denselben Boden zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>&amp;Match</source>
+            <translation>&amp;Abgleichen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>Find matching points in the two rasters</source>
+            <translation>Passpunkte in beiden Rastern finden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/page.py" />
+            <source>There is no grid for this pair.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pages.py" />
+            <source>Add two raster layers to the project first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pair.py" />
+            <source>Reading the polygons of “{}”…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pair.py" />
+            <source>Imatch: reading polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pair.py" />
+            <source>The polygons of the area could not be read. Choose another area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pair.py" />
+            <source>Reference and moving are both “{}”. Choose another date for one of them, or different bands of it to match band to band.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/pair.py" />
+            <source>The area layer has no polygons. Choose another layer, or match the whole overlap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Similarity (shift, rotation, scale)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>When the georeferencing fails</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Always</source>
+            <translation>Immer</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Refine to &amp;sub-pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Also write a &amp;Georeferencer file (.points)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Transformation that verified matches follow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>&amp;Large offsets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Search for an unknown offset, rotation or scale before matching tiles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Tie &amp;points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Keep at most so many, evenly spread over the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Tile si&amp;ze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Side of a matching tile; smaller needs less memory, larger sees more context</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Place every tie point to a fraction of a pixel; slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/advanced.py" />
+            <source>Write the tie points for QGIS's Georeferencer, beside the output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Whole overlap</source>
+            <translation>Ganze Überlappung</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Map canvas extent</source>
+            <translation>Ausdehnung des Kartenfensters</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Polygons of a layer</source>
+            <translation>Polygone eines Layers</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Drawn on the map</source>
+            <translation>Auf der Karte gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>&amp;Area</source>
+            <translation>Be&amp;reich</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>The ground to match</source>
+            <translation>Der abzugleichende Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Polygon layer; only its selected polygons where some are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Polygon layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Drag a rectangle on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Rectangle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Click the corners of a polygon on the map, close it with a right click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Polygon</source>
+            <translation>Polygon</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Remove the drawn area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>The project has no polygon layer. Add one, or choose another area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>No area is drawn yet. Press Rectangle or Polygon and draw it on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>%n selected polygons are used.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>All %n polygons are used; select some to use only these.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Nothing drawn yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/area.py" />
+            <source>Drawn: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Ready, needs no weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>{} of weights to fetch once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Weights are not on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>non-commercial</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Tries the cheapest first, others where it does not verify.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Match&amp;er</source>
+            <translation>&amp;Matcher</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>How points are found. Automatic starts with the cheapest that passes verification.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Download the weights and check them; needed only once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Use a &amp;file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Take the weights from a file that you already have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Stop fetching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>Weights of {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/matcher.py" />
+            <source>&amp;Fetch ({})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/output.py" />
+            <source>Write the result to</source>
+            <translation>Ergebnis schreiben nach</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/output.py" />
+            <source>&amp;Output</source>
+            <translation>Aus&amp;gabe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/output.py" />
+            <source>This file exists; you are asked before it is replaced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/output.py" />
+            <source>A new file beside the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/output.py" />
+            <source>A temporary file. Choose a place, or save the project, to keep it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>Bands to match with. Automatic lets Imatch choose what shows most detail.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>&amp;Reference</source>
+            <translation>&amp;Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>The raster that stays where it is; results are in its CRS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>Mo&amp;ving</source>
+            <translation>&amp;Bewegtes Raster</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>The raster to compare with it, often another date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>Swap reference and moving</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/rasters.py" />
+            <source>Add two raster layers to the project, then choose them here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Move the moving raster to where the reference shows it, with these matches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Align raster…</source>
+            <translation>Raster ausrichten…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>See the matches close up in both rasters; accept, reject, add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Revie&amp;w matches…</source>
+            <translation>Pass&amp;punkte prüfen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Look at the keypoints on the map; accept, reject, move, add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Curate &amp;keypoints…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Show the ground on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Zoom to result</source>
+            <translation>Auf Ergebnis zoomen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Run the same job again, to a new file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Rer&amp;un</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Copy the command that runs this job without QGIS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Copy as command</source>
+            <translation>Als Befehl kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Copy as Python</source>
+            <translation>Als Python kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Open the report (JSON)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Open report</source>
+            <translation>Bericht öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/result.py" />
+            <source>Open what the engine wrote while it worked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>Stop the job; nothing is written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>Recent runs</source>
+            <translation>Letzte Läufe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>No runs yet</source>
+            <translation>Noch keine Läufe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>Forget all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>Aligned, model {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>{} keypoints, method {}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>{} verified matches, matcher {}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <source>Ended with: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>All tiles</source>
+            <translation>Alle Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Picked on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>&amp;Tiles</source>
+            <translation>&amp;Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Large rasters are matched tile by tile; pick some to try settings quickly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Click switches a tile, drag takes several, Shift and drag lets them go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Pick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Pick none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>No tile is picked. Click some tiles on the map, or match all tiles.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>Asking the engine for the tiles…</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/panels/tiles.py" />
+            <source>{} of {} tiles picked.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/request.py" />
+            <source>{1} aligned to {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/request.py" />
+            <source>Keypoints of {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/request.py" />
+            <source>The output is the file of “{}”, which is read. Choose another name for the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/request.py" />
+            <source>The area is empty. Draw it again or choose other polygons.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/runner.py" />
+            <source>“{}” left the project while the job ran; the result was made from its file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/runner.py" />
+            <source>No layers were added: what the job wrote can't be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>The area can't be brought into the CRS of “{}”: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” shows nothing in the area that is wanted. Choose another area, or check the layer's CRS.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” is not a file and would be written with {} x {} pixels. Choose a smaller area, or save the part that you need as a GeoTIFF (Export &gt; Save As).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” left the project before it was written to a file. Add it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>Writing “{}” to a file first: {} x {} pixels…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” could not be written to a file. Save it as a GeoTIFF yourself (Export &gt; Save As) and choose that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>east</source>
+            <translation>Osten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>north-east</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>north</source>
+            <translation>Norden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>north-west</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>west</source>
+            <translation>Westen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>south-west</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>south</source>
+            <translation>Süden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>south-east</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>{} verified matches</source>
+            <translation>
+                <numerusform>{} bestätigter Passpunkt</numerusform>
+                <numerusform>{} bestätigte Passpunkte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>The rasters do not overlap</source>
+            <translation>Die Raster überlappen sich nicht</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Not verified: do not rely on these matches</source>
+            <translation>Nicht bestätigt: Verlassen Sie sich nicht auf diese Passpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>The moving raster lies where the reference does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>The moving raster lies {} off: {} in x, {} in y.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>The moving raster shows the ground {} too far {} on average.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Matches found</source>
+            <translation>Gefundene Passpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>verified</source>
+            <translation>bestätigt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Area covered</source>
+            <translation>Abgedeckte Fläche</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Error of the model</source>
+            <translation>Fehler des Modells</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>{:.2f} px at {} points</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Independent check</source>
+            <translation>Unabhängige Prüfung</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Matcher</source>
+            <translation>Matcher</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/summary.py" />
+            <source>Please note</source>
+            <translation>Bitte beachten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>This is a mountain; go on to the next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>This is no mountain; go on to the next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>The name before that is not judged yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>The next name that is not judged yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Mark the words that you selected as a mountain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Set extent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>The name in hand becomes the words that you selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Zoom to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Show where the mountain stands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Unjudged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Take the last edit back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Accept these words everywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Accept all names of the same words that are not judged yet, in all texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Reject these words everywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Reject all names of the same words that are not judged yet, in all texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Accept all that are sure…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Accept all names that are not judged yet from a score on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Begin a word earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Begin a word later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>End a word earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>End a word later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Search another mountain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Write to layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Put the accepted mountains into the layers' metadata; nothing there is replaced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Take back what was written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Remove from the layers what was written last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Point layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Make a layer of the mountains, all but the rejected ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Write the annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Import…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Open annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Retrain with my corrections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Train the recogniser with the lines that you judged; a run of its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Use what was trained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>Find names with the newest of your trainings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>How to find mountain names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>add selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>extent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>which one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <source>zoom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>Mountain names</source>
+            <translation>Bergnamen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <source>Take a name in hand whose mountain is known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <source>There are no names to export yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <source>mountain names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/dock.py" />
+            <source>Names are now found with {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/exchange.py" />
+            <source>{path} can't be written: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/exchange.py" />
+            <source>What the engine wrote can't be read: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/exchange.py" />
+            <source>text {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/hand.py" />
+            <source>Take a name in hand first: click it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/hand.py" />
+            <location filename="../../qgis_imatch/names/session.py" />
+            <source>Select the words of the name in the text first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/kept.py" />
+            <source>Corrections can't be kept in {path} ({reason}). They are in QGIS until you close it: export them, or free the file; they are written with the next one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/kept.py" />
+            <source>{path} can't be read ({reason}); earlier corrections don't come back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/outputs.py" />
+            <source>Accept some names first; only these are written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/outputs.py" />
+            <source>These texts belong to no layer. Use Export or Point layer to keep the names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/outputs.py" />
+            <source>The layers of these texts left the project. Add them again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>{}, a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Export the names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Annotated texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>All files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Open texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Which labels mean mountains?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Names with the other labels are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Accept all that are sure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Accept names that are not judged yet from this score on:</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>{names} and {more} more layers</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Write the accepted names ({count}) into the metadata of {layers}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Keywords are added under Imatch's own vocabulary, with a line in the history. Nothing that is there is replaced, and it can be taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Into the data too (GeoPackage, database, or a .qmd file)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Otherwise it is kept in the project alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>{} is there already. Replace it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Mountains that it may mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Another mountain: type its name (F)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Look for a mountain in the gazetteer, by any of its names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Search the gazetteer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>No name in hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>&lt;b&gt;{name}&lt;/b&gt; — {status}, score {score:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Click one in the text or the table, or press N for the next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Several mountains fit. Which one is meant?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Which mountain it means:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>You said that the gazetteer lacks it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Looking in the gazetteer…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>The gazetteer does not know it. Type another of its names below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>The gazetteer could not be asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>Click the one that is meant:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>The gazetteer has nothing like that. Import more names into it: see Help.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>None of these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/details.py" />
+            <source>found as “{}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <location filename="../../resources/styles/mountains.qml" />
+            <source>suggested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <source>none of the known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/marks.py" />
+            <source>{name}? or {others} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Options</source>
+            <translation>Optionen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>The best that there is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Only names that the gazetteer knows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>A recogniser of yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Gazetteers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>yours, else the one of Imatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>as the recogniser says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>&amp;Recogniser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>What finds the names in a text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Fol&amp;der</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Of a recogniser that you trained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>&amp;Gazetteer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Which mountains there are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Least &amp;score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/options.py" />
+            <source>Names below are left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>Find names</source>
+            <translation>Namen suchen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>Stop; names that were found until then are kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>Look for names of mountains; you can keep working meanwhile</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>The text before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>The next text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>Which names the table shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Paste or write a text here, or open a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Your text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>your text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Metadata of a layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Text attribute of a layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Metadata of all layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>A text of yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>&amp;Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Open a text file, or annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>&amp;Look in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Where the names of mountains are looked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Its name, title, abstract, keywords and attribution are looked through</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Lay&amp;er</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>La&amp;yer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>All its features are looked through</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>&amp;Attribute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>The attribute that holds texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>C&amp;lear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Empty the box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Add a layer to the project first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>This layer has no text attribute; choose another one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>Paste a text or open one first</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/panels/source.py" />
+            <source>{} characters; only the beginning is shown here.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>All names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>To judge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Which one?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Mountain</source>
+            <translation>Berg</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Score</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>As it stands in the text; the disc says what you said of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Which mountain it most likely means, or you chose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Country and elevation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>How sure the recogniser is that this names a mountain, 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/table.py" />
+            <source>Names found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/text_view.py" />
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/text_view.py" />
+            <source>The text stands here, with the names of mountains marked in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/text_view.py" />
+            <source>{status}, score {score:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/points.py" />
+            <source>No name has a mountain yet. Choose one for the names that you want as points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/points.py" />
+            <source>Mountains: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/points.py" />
+            <source>The map has no CRS, so nobody knows where places are. Choose one for the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/points.py" />
+            <source>{name} ({lon:.3f}, {lat:.3f}) lies outside of what the map's CRS {crs} can show. Choose another CRS for the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>{count} lines of text are judged whole so far; at least {least} are needed. Judge all names of more lines, then train.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>Corrections of mountain names: %n lines</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>Imatch: corrections to train with</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>Training with {lines} judged lines has begun, in {run}. It goes on when QGIS is closed; “Use what was trained” takes it over once it is done.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>No training is done yet ({}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>Nothing was trained with corrections yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/retrain.py" />
+            <source>Making a recogniser of what was trained…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/session.py" />
+            <source>There is a name already. Choose it and press E to make it longer or shorter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/session.py" />
+            <source>Another name is in the way there; reject or shorten that first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/sources.py" />
+            <source>Imatch: reading “{}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/sources.py" />
+            <source>feature {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/sources.py" />
+            <source>{title} and {more} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/tagger.py" />
+            <source>The engine answered with a text that nobody asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/tagger.py" />
+            <source>Imatch: names in {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/tagger.py" />
+            <source>{done} of {count} texts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{title}, page {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{} is larger than 100 MB. Split it, or use “imatch tag”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{} can't be read: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{name} is no UTF-8 text (line {line}). If it is a text in an older encoding, save it as UTF-8 and open it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{} holds no text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/texts.py" />
+            <source>{} is no text but a binary file. Save its content as plain text and open that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>{names} in the metadata of {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>{} names stand</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>{} layers</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source> The same with %n more layers.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>Taken back from {} layers.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>{count} points; the layer is temporary until you save it.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source> {} names have no mountain and no point.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/words.py" />
+            <source>{} names judged; Ctrl+Z takes it back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Cancelled. What was found until then is kept.</source>
+            <translation>Abgebrochen. Was bis dahin gefunden wurde, bleibt erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Imatch: earlier corrections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Reading the texts…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Imatch: reading a text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>all layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Writing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Written to {path}. Names: {count}, texts: {texts}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Imatch: writing annotated texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Reading {}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Imatch: reading annotated texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Names: {count}, texts: {texts}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Reading layer {done} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>Reading the features…</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>{empty} of {features} features have no text there.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>There is no text in {}. Choose another source.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>No name of a mountain was found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/work.py" />
+            <source>The texts could not be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>{time} Imatch: mountains in title, abstract or attributes: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>A layer left the project; what was written into it went with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>“{name}”: the mountains are in the project but not in the data itself: {reason} Save the project to keep them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>its kind of data can't hold metadata.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>a .qmd file beside it says something else, and was left as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/writeback.py" />
+            <source>it is read-only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Imatch toolbar</source>
+            <translation>Imatch-Werkzeugleiste</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Match…</source>
+            <translation>Abgleichen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Find where the same ground lies in two rasters</source>
+            <translation>Findet, wo in zwei Rastern derselbe Boden liegt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Align…</source>
+            <translation>Ausrichten…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Move a raster to where a reference shows the same ground</source>
+            <translation>Verschiebt ein Raster dorthin, wo eine Referenz denselben Boden zeigt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Review matches…</source>
+            <translation>Passpunkte prüfen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Look at matches close up in both rasters; accept, reject, add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Draw keypoints…</source>
+            <translation>Schlüsselpunkte ableiten…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Draw keypoints from polygons that rasters of several dates show again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Look at keypoints on the map; accept, reject, move, add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Data set…</source>
+            <translation>Datensatz…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Make a catalogue of rasters to train on, and look at what training sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Find names of mountains in layer metadata and texts; correct, write back, map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Train a matcher…</source>
+            <translation>Matcher trainieren…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Teach a matcher your imagery: data, model, curves, comparison, use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Engine set-up…</source>
+            <translation>Engine einrichten…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Set up, choose or check the engine that does the matching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Show what the engine and the plugin wrote</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>The project has no matches yet. Match two rasters first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>The project has no keypoints yet. Draw some from polygons first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>“{name}” has {count} edits that were not saved when QGIS ended. Curate keypoints brings them back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>There is no log yet: it begins with the first job.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>Matching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <location filename="../../resources/styles/scenes.qml" />
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>{} can't be written: choose a name that ends in {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>SuperPoint's and SuperGlue's weights may not be used commercially (Magic Leap's terms). They are only fetched and used if you agree.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>Name of a matcher that you trained, instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <source>I agree to Magic Leap's terms for SuperPoint and SuperGlue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Align a raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Moves a raster to where a reference shows the same ground.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Writes a cloud-optimised GeoTIFF, after a match of its own or with matches that were reviewed. The report has the errors before and after, at points that the transformation has not seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Matches to use, maybe reviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>GeoPackage of “Match two rasters”; else the pair is matched now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Transformation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Resampling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Shift the georeferencing only, resample nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <source>Aligned raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/coregister.py" />
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>JSON (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Build a data set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Makes a catalogue of scenes to train on from rasters and folders.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Rasters that show the same ground become one place; dates of a place are corrected against each other; places and blocks go to training, validation or test, and the leak check has the last word. A catalogue names files and copies no pixels, so layers that are no files can't be part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>With all that is below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Place (each folder's name)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Date of all of them (from metadata and names)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Sensor of all of them (from metadata and names)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Licence of all of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Correct how far dates of a place are off each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Share of training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Share of validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Share of test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Buffer between splits in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>“{}” is no file. Save it as a GeoTIFF first (Export &gt; Save As).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Choose rasters or a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Left out: {}. {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Evaluate matches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Fits a transformation to matches and measures it at points held out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Takes matches that were verified or accepted, less those that were rejected, and points that were added. Errors are in pixels of the reference; the georeferencing of the rasters is left out of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>“{}” has no matches. Choose a layer that “Match two rasters” made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Evaluate ways to draw keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Measures how well keypoints are found again on dates kept from the method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Methods</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Detectors that look for them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Matches held-out dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Lots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>The dates are dealt into so many lots; each is held out in turn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>Table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/evaluate.py" />
+            <source>CSV (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/inputs.py" />
+            <source>Writing “{}” to a file first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/inputs.py" />
+            <source>“{}” could not be written to a file. Save it as a GeoTIFF first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/inputs.py" />
+            <source>“{}” could not be written to a file: {}. Save it as a GeoPackage first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Rasters of one or more dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>The pixels are those of the first one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Field of the polygons' dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Without it, every raster serves every polygon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Rasters that show a polygon: since its date, or until it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Keypoints of a polygon at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Least distance of keypoints in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>How far from the outline images are looked at, in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Detail of the outline that counts, in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Detector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Keypoints from polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Draws keypoints near and inside polygons, such as clearings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Pixel in map units, where no raster is given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>Polygons as read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <source>“{}” compares dates: choose at least two rasters, or another method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Reference raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>The raster whose georeferencing counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Moving raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>The raster to compare with it: another date, sensor or resolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>auto starts fast and goes on to stronger ones until the result verifies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Only inside these polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Else the whole overlap is matched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Bands of the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Bands of the moving raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Else the engine chooses what shows most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Side of a tile in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Keep at most so many tie points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Leave out bright clouds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Look for a large offset, rotation or scale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/review/table.py" />
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Match two rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Finds where the same ground lies in two rasters, to a fraction of a pixel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>The GeoPackage has the layers matches, displacements and tiles. The algorithm fails where nothing can be verified, rather than give matches that are wrong; the message says what to try. Layers that are no files are written to one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Points of the Georeferencer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Points (*.points)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>The rasters do not overlap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>Nothing could be verified, so no result is given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>What was found, to look at only: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>The job did not succeed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Tagger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>A trained tagger's folder, or gazetteer; else the one that came with Imatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Gazetteer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>SQLite (*.sqlite)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Else your own, or the one that came with Imatch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Least score of a name</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>%n names</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>{names} in {texts}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>%n texts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Tag mountain names in metadata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Finds names of mountains in the metadata of layers: a row per name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Looks through name, title, abstract, keywords and attribution. Nothing is written into the layers; the names dock does that, for names that you accepted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Layers</source>
+            <translation>Layer</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Mountain layer from text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Makes a layer of points of the mountains that a text names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>A point stands where the mountain that a name most likely means is, by the gazetteer; names that it does not know have no point.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Or a text file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Text (*.txt *.md *.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Mountains</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/names.py" />
+            <source>Type a text, or choose a text file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/provider.py" />
+            <source>Imatch: match, align and learn from satellite rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Tag mountain names in a text field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Adds to each feature the mountains that a text of it names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>mountains has the names as they stand in the text, mountain_ids the mountains of the gazetteer that they most likely mean (- where none), both in the text's order. Equal texts are looked through once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Layer or table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Field with texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/tag_field.py" />
+            <source>Tagged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Train a matcher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Trains a matcher on your own rasters, a data set, or landscapes that are made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>A run is a process of its own with a folder. Waited for, cancelling pauses it; not waited for, it goes on when QGIS is closed, and `imatch train` or the training window pause, stop and resume it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Data set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>A catalogue of “Build a data set”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Or rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Weight of landscapes that are made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Beside 1 for all that is real; 0 makes none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Start from weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>A name the model knows, or a file; else it starts from scratch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Pairs of an epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Pairs of a validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Pairs at a time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>End after so many seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Side of a view in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>I agree to Magic Leap's terms for SuperPoint's weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Wait until the training has ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Folder of the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <source>Best weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>This match is right: it counts, whatever the model says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>This match is wrong: it never counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Show the row above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Show the row below and leave this one as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Add point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Click the same place in both maps; Enter takes the place that the model expects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Move point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Click or drag where an end of this match really is; it counts as accepted then</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Back to automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Take your verdict on this match back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Reject worse than…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Reject all automatic matches whose residual is larger than a limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Show all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Both maps show all points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Join the same places in both maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Local contrast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Stretch the colours to what the maps show, so that dark ground is seen close up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Flicker</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Show reference and moving raster in turns in the left map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Swipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Lay the moving raster over the reference and drag the divider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>After</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Flicker and swipe show the moving raster aligned by the model; off: where its own georeferencing puts it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Write all points with your verdicts to a new file and go on in that one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Align with these…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Align the moving raster with the matches as they are now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>How to review matches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>Review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>move</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>flicker</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>swipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>before/after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <source>show all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/compare.py" />
+            <source>Moving, before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/compare.py" />
+            <source>Moving, after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/compare.py" />
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Polynomial, 2nd order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>The transformation that is fitted to the points. Automatic picks the one with the smallest cross-validated error that the points support.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>RMSE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Root mean square residual of the points it is fitted to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Check RMSE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>The same at points that the fit has not seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>CE90</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Nine of ten check points are better than this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>The worst check point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>&amp;Model</source>
+            <translation>&amp;Modell</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>{:.3f} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>{model}, fitted to {tie} points; checked at each in turn</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>{model}, fitted to {tie} points, checked at {check} others</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>When opened: RMSE {:.3f} px, check {:.3f} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/figures.py" />
+            <source>Error of each model at points it did not see:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/geopackage.py" />
+            <source>{} can't be written: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <source>Rasters of the review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <source>{} does not say where its two rasters are. Choose them to review it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <source>Moving</source>
+            <translation>Bewegtes Raster</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <source>{} can't be opened as a raster. Was it moved? Open the review anew and choose it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Match review: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Read-only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>&lt;b&gt;Not saved&lt;/b&gt;</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Saved in {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Each edit is written at once to {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>To check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Not verified</source>
+            <translation>Nicht bestätigt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>{done} with your verdict, {left} to check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Reference: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Moving: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Which matches the table shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>&amp;Go on after a verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>Accept and Reject show the next row at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/layout.py" />
+            <source>S&amp;how</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/limit.py" />
+            <source>Reject worse than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/limit.py" />
+            <source> px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/limit.py" />
+            <source>&amp;Residual larger than</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/review/limit.py" />
+            <source>Rejects {count} of {total} matches; not those that you accepted or added.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/notices.py" />
+            <source>All edits are saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/preview.py" />
+            <source>Outside of the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/preview.py" />
+            <source>Zoom in to see the aligned raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/preview.py" />
+            <source>Aligning…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/preview.py" />
+            <source>The points do not give a transformation that can be trusted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/preview.py" />
+            <source>Not aligned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/record.py" />
+            <source>automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>accept {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>reject {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>set {} to automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>move point {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>add point {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>point {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/review/review.py" />
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n Punkt</numerusform>
+                <numerusform>%n Punkte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} is the file under review. Choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} is not a result of Imatch: it has no layer “matches” with Imatch's fields. Choose the layer Matches of a result, or run Match… first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} was deleted or moved. Your edits are kept here: put the file back, or save a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} was replaced by another file. Your edits are kept here: save a copy, or close this window and open the new file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} can't be written: it is read-only. Save a copy and review that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} is locked by another program. Your edits are kept here and saved as soon as it lets the file go.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{} can't be written: the disk is full. Your edits are kept here: free some space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>no reason was given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/store.py" />
+            <source>{path} can't be written ({reason}). Your edits are kept here: save a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Residual (px)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Reliability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Shift ({})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Role</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>Number of the point, the same in the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>What you, or the match, said of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>How far from where the model expects it, in pixels of the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>The matcher's confidence, 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>How sure the sub-pixel refinement is, 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>From the place in the reference to the place in the moving raster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>tie: the model is fitted to it; check: held out to measure the error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>What found it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/table.py" />
+            <source>tie</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/views.py" />
+            <source>{} (turned by {:.0f}° to lie like the reference)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Saved. You are now reviewing {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Choose the point to move first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Not saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Your last edits are not in {}. Save them in a copy?</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>{} points selected: A accepts, R rejects them all.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Click or drag where an end of the point really is. Esc ends.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Click a place in one of the maps. Esc ends.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Now the same place in the left map. Enter takes the expected one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Now the same place in the right map. Enter takes the expected one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>{} is read-only: you can look, but change nothing. Save a copy and review that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/review/window.py" />
+            <source>Without its two rasters {} can't be reviewed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Use it all the same?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Use it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>“{}” is a matcher now: choose it in the dock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>You have a model “{}” already. Replace it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Replace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Export the model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Weights, card and licence (*.zip);;Weights (*.safetensors)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>{} is written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/afterwards.py" />
+            <source>Delete the run “{}” with its weights, curves and checkpoints ({:.0f} MB)? A matcher that you made of it stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/catalogue.py" />
+            <source>Check the rasters to learn from, or choose a catalogue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/catalogue.py" />
+            <source>“{}” is no file that the engine can read, and a training reads it for long. Save it as a GeoTIFF (Export &gt; Save As), and check that one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/catalogue.py" />
+            <source>When was “{}” taken? Double-click its date in the list and type it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/catalogue.py" />
+            <source>All rasters show one date. What differs between dates can't be learned from them; only made-up changes can. Check rasters of other dates of the same ground.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Likeness of descriptors (collapse near 1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Keypoints per million pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Length of the gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Right place found across dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Descriptor loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Detector loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Distance from the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>no figures yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Epoch {}: {} in validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>&amp;Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>Which figures are drawn, four at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/curves.py" />
+            <source>best epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>None</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Very high resolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source> min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>no limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source> epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>never</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source> steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Processor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>GPU (CUDA)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>32 bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>16 bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Descriptors across dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>The same ground on two dates has the same descriptor, other ground has not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>De&amp;tector across dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>What is a keypoint on one date is one on the other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Homographic adaptation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>What is found again across warps and dates is a keypoint; slow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Curated keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>What you accepted is a keypoint, what you rejected is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Pull to the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Stay near the model that training started from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>0 leaves it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Side of the windows that the model sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs of an &amp;epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Each epoch ends with a validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs of a v&amp;alidation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>On held-out ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Au&amp;gmentation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Sensor whose flaws are made up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>St&amp;rength</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>1 is what the preset means, 0 is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Largest one, for example 5e-5</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Epoch&amp;s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>At most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Ti&amp;me</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Ends the training; the best weights are kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Batch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs at a time; smaller ones need less memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Acc&amp;umulate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Batches of a step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Patien&amp;ce</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Epochs without a better validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>&amp;Warm-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Steps over which the rate rises</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Optim&amp;iser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Of the steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>De&amp;vice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Where it runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Precisi&amp;on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Half of the bits are faster on GPUs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>L&amp;oaders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Processes that prepare pairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Of everything random</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Trackers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Where figures go besides the run's folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Objectives, by weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Nothing is asked of the model. Give an objective a weight, under Advanced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>The learning rate “{}” is no number above 0, such as 5e-5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>&amp;Rasters of this project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>A &amp;catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Check rasters of &amp;two or more dates of the same ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Catalogue (*.gpkg)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>GeoPackage of a data set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Show training and held-out ground on the &amp;map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Corrects the dates against each other first, which takes seconds to minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Curated &amp;keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Layer whose keypoints were accepted and rejected; the detector learns from them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>&amp;Synthetic landscapes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Share of made-up ground, which shows more than your imagery does</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Choose the catalogue, or check rasters instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; to learn from: {train} places for views, {train2} of them on two dates &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; held out: {val}, {val2} on two dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>Without georeferencing, the ground can't be shown on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Double-click a run to open it, its note to write one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>&amp;Refresh</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>&amp;Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>&amp;Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>E&amp;xport…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>&amp;Delete…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Runs in {}: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>{} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>{} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>{} h {:02d} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>by date and time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>for the list of runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&amp;Estimate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>From an earlier run like this one, or else by measuring a few steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&amp;What for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Fills all fields, here and under Advanced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Start &amp;from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Weights that training begins with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Of the run and its folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>N&amp;ote</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>What this run is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&amp;Folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Runs lie in it, each in a folder of its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>What it costs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>The engine has not said yet which models there are. Wait a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>“{}” can't be the name of a folder. Leave out / \ : * ? " &lt; &gt; |</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>There is a run “{}” already. Choose another name, or open that one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>{:,} of {:,} MB free</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&lt;b&gt;Time:&lt;/b&gt; about {} ({:.2g} s for each of {:,} steps at most)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&lt;b&gt;Memory:&lt;/b&gt; {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>&lt;b&gt;Disk:&lt;/b&gt; {:,} of {:,} MB free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Known from {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>Not known yet. Training goes on when QGIS is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>The result is under: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/model.py" />
+            <source>weights are fetched first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>On</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Found again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Right, 1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Right, 3 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>AUC, 3 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>after training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>held-out ground, as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>held-out ground, augmented</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Before and after training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>&amp;Compare with before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>On held-out ground, with the same number of keypoints for all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Right: share of mutual nearest neighbours within so many pixels of the truth. AUC: of homographies, at the corners. All on ground that training never saw.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>as the dock shows it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>what it is good for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>&amp;Use this model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Makes it a matcher in the dock, and for the command line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Weights, model card and licence as one file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Of the matcher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Shown where matchers are chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Not compared yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>No run with weights is open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>This run has no weights yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Starting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Interrupted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>No run is open. Start one, or open one under Runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>&amp;Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>End the process; resuming goes on with the very same curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>&amp;Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Go on from the last checkpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>&amp;Stop and keep best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>End the training; the best weights so far are the result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>What the run says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Asking how the run is…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>epoch {} of {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>best {} after epoch {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>{} left at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>The process ended without a word: it was killed, the memory was not enough, or the computer went off. Resume goes on from the last checkpoint; if it happens again, choose a smaller batch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>Loading the model and the data…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>It goes on when this window or QGIS is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>After epoch {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>{}: {} of {} sample matches right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/pages/run.py" />
+            <source>validation after epoch {}: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/prepare.py" />
+            <source>The folder {} can't be made: {}. Choose another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/prepare.py" />
+            <source>Asking the engine…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/prepare.py" />
+            <source>Reading the rasters…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/prepare.py" />
+            <source>{} can't be written: {}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Adapt to my imagery (20 minutes at most)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Starts from the best model that is there, learns what stays the same between your dates, and is pulled back to the start, so that nothing is unlearned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Adapt thoroughly (hours)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>As above, with more steps, larger views and keypoints found again across dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Train from scratch (a day, or a GPU)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Random weights, your imagery and synthetic landscapes; no licence but your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Learn from curated keypoints (an hour)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>As Adapt; the detector also learns from keypoints that you accepted and rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>Imatch SuperPoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>XFeat of its authors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>{} (yours)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>SuperPoint of Magic Leap (non-commercial)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/presets.py" />
+            <source>{}, from scratch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Imatch: train a matcher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>&amp;Adapt to my imagery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>One click: the best model there is learns from the data, in 20 minutes at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>S&amp;tart training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>With the fields as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>This learns from curated keypoints, and none are chosen. Choose a layer of keypoints under Data, or give that objective the weight 0 under Advanced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Start anyway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>The run does so after its current step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/displacements.qml" />
+            <source>From moving to reference, lengthened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoint_polygons.qml" />
+            <source>With keypoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoint_polygons.qml" />
+            <source>Skipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <source>Repeat rate from 80 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <source>Repeat rate 50 to 80 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <source>Repeat rate below 50 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <source>Repeat rate not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Accepted by you</source>
+            <translation>Von Ihnen angenommen</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Added by you</source>
+            <translation>Von Ihnen hinzugefügt</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/keypoints.qml" />
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Rejected by you</source>
+            <translation>Von Ihnen abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Tie, residual ≤ 0.1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Tie, residual 0.1–0.3 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Tie, residual 0.3–1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Tie, residual &gt; 1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/matches.qml" />
+            <source>Check, held out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/residuals.qml" />
+            <source>Error left ≤ 0.1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/residuals.qml" />
+            <source>Error left 0.1–0.3 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/residuals.qml" />
+            <source>Error left 0.3–1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/residuals.qml" />
+            <source>Error left &gt; 1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/scenes.qml" />
+            <source>Validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/scenes.qml" />
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/scenes.qml" />
+            <source>Split by blocks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/scenes.qml" />
+            <source>Not split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>Matched</source>
+            <translation>Abgeglichen</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>No match</source>
+            <translation>Kein Treffer</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>Other</source>
+            <translation>Sonstige</translation>
+        </message>
+    </context>
+</TS>
