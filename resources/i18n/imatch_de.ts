@@ -21,22 +21,22 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Also write</source>
-            <translation type="unfinished" />
+            <translation>Außerdem schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Residuals as a &amp;layer</source>
-            <translation type="unfinished" />
+            <translation>Residuen als &amp;Layer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Georeferencer &amp;file (.points)</source>
-            <translation type="unfinished" />
+            <translation>Georeferenzierer-&amp;Datei (.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Ground con&amp;trol points (.vrt)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kontrollpunkte (.vrt)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -81,7 +81,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Review…</source>
-            <translation type="unfinished" />
+            <translation>Prüfen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -117,7 +117,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Matches of this pair</source>
-            <translation type="unfinished" />
+            <translation>Passpunkte dieses Paars</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -127,7 +127,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Choose the GeoPackage with the matches, or match first.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie das GeoPackage mit den Passpunkten, oder gleichen Sie zuerst ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -142,12 +142,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Match first</source>
-            <translation type="unfinished" />
+            <translation>Zuerst abgleichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>From a file…</source>
-            <translation type="unfinished" />
+            <translation>Aus einer Datei…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -197,17 +197,17 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Only move the geor&amp;eferencing</source>
-            <translation type="unfinished" />
+            <translation>Nur die Geor&amp;eferenzierung verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>The moving raster's own</source>
-            <translation type="unfinished" />
+            <translation>Das des bewegten Rasters</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Exactly the reference's</source>
-            <translation type="unfinished" />
+            <translation>Genau das der Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -317,7 +317,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Aligned</source>
-            <translation type="unfinished" />
+            <translation>Ausgerichtet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -373,12 +373,12 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>clockwise</source>
-            <translation type="unfinished" />
+            <translation>im Uhrzeigersinn</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>counter-clockwise</source>
-            <translation type="unfinished" />
+            <translation>gegen den Uhrzeigersinn</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -388,12 +388,12 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>metres</source>
-            <translation type="unfinished" />
+            <translation>Meter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>pixels</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -419,7 +419,7 @@
             <location filename="../../qgis_imatch/align/summary.py" />
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Largest</source>
-            <translation type="unfinished" />
+            <translation>Größter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -1691,7 +1691,7 @@
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands</source>
-            <translation type="unfinished" />
+            <translation>Kanäle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -1901,22 +1901,22 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>{}; you can keep working meanwhile</source>
-            <translation type="unfinished" />
+            <translation>{}; Sie können währenddessen weiterarbeiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>Imatch works with an engine of its own, set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch arbeitet mit einer eigenen Engine, die einmal eingerichtet wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>Copied.</source>
-            <translation type="unfinished" />
+            <translation>Kopiert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>There is no log yet.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch kein Protokoll.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
@@ -2514,7 +2514,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Skeleton</source>
-            <translation type="unfinished" />
+            <translation>Skelett</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2534,7 +2534,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Centroid</source>
-            <translation type="unfinished" />
+            <translation>Zentroid</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2638,7 +2638,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Met&amp;hod</source>
-            <translation type="unfinished" />
+            <translation>Met&amp;hode</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -2897,7 +2897,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>No keypoints</source>
-            <translation type="unfinished" />
+            <translation>Keine Schlüsselpunkte</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -2929,7 +2929,7 @@
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Methode</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -2949,7 +2949,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Dates</source>
-            <translation type="unfinished" />
+            <translation>Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3074,7 +3074,7 @@
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
             <source>The job failed. Open the log to see why.</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag ist fehlgeschlagen. Warum, steht im Protokoll.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
@@ -3116,7 +3116,7 @@
         <message>
             <location filename="../../qgis_imatch/match/pages.py" />
             <source>Add two raster layers to the project first</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie dem Projekt zuerst zwei Rasterlayer hinzu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
@@ -3151,7 +3151,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>When the georeferencing fails</source>
-            <translation type="unfinished" />
+            <translation>Wenn die Georeferenzierung versagt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3172,12 +3172,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Refine to &amp;sub-pixel</source>
-            <translation type="unfinished" />
+            <translation>Auf &amp;Subpixel verfeinern</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Also write a &amp;Georeferencer file (.points)</source>
-            <translation type="unfinished" />
+            <translation>Auch eine &amp;Georeferenzierer-Datei schreiben (.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3187,7 +3187,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>&amp;Large offsets</source>
-            <translation type="unfinished" />
+            <translation>&amp;Große Verschiebungen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3197,7 +3197,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tie &amp;points</source>
-            <translation type="unfinished" />
+            <translation>Pass&amp;punkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3207,7 +3207,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tile si&amp;ze</source>
-            <translation type="unfinished" />
+            <translation>Kachel&amp;größe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3262,7 +3262,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Polygon layer</source>
-            <translation type="unfinished" />
+            <translation>Polygonlayer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3272,7 +3272,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Rectangle</source>
-            <translation type="unfinished" />
+            <translation>Rechteck</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3318,22 +3318,22 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Nothing drawn yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts gezeichnet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Drawn: {}</source>
-            <translation type="unfinished" />
+            <translation>Gezeichnet: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>Bereit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Ready, needs no weights</source>
-            <translation type="unfinished" />
+            <translation>Bereit, braucht keine Gewichte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3343,17 +3343,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Weights are not on this computer</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte sind nicht auf diesem Rechner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>non-commercial</source>
-            <translation type="unfinished" />
+            <translation>nicht kommerziell</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Tries the cheapest first, others where it does not verify.</source>
-            <translation type="unfinished" />
+            <translation>Versucht zuerst den sparsamsten, andere dort, wo er nicht bestätigt wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3373,7 +3373,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Use a &amp;file…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Datei verwenden…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3388,12 +3388,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Weights of {}</source>
-            <translation type="unfinished" />
+            <translation>Gewichte von {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>&amp;Fetch ({})</source>
-            <translation type="unfinished" />
+            <translation>&amp;Herunterladen ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
@@ -3408,17 +3408,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>This file exists; you are asked before it is replaced.</source>
-            <translation type="unfinished" />
+            <translation>Diese Datei gibt es schon; vor dem Ersetzen wird gefragt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>A new file beside the project.</source>
-            <translation type="unfinished" />
+            <translation>Eine neue Datei neben dem Projekt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>A temporary file. Choose a place, or save the project, to keep it.</source>
-            <translation type="unfinished" />
+            <translation>Eine temporäre Datei. Wählen Sie einen Ort oder speichern Sie das Projekt, um sie zu behalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3448,12 +3448,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Swap reference and moving</source>
-            <translation type="unfinished" />
+            <translation>Referenz und bewegtes Raster tauschen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Add two raster layers to the project, then choose them here.</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie dem Projekt zwei Rasterlayer hinzu und wählen Sie sie hier.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3489,7 +3489,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Curate &amp;keypoints…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Schlüsselpunkte durchsehen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3509,7 +3509,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Rer&amp;un</source>
-            <translation type="unfinished" />
+            <translation>&amp;Wiederholen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3559,12 +3559,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Forget all</source>
-            <translation type="unfinished" />
+            <translation>Alle vergessen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Aligned, model {}</source>
-            <translation type="unfinished" />
+            <translation>Ausgerichtet, Modell {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
@@ -3577,15 +3577,15 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>{} verified matches, matcher {}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} bestätigter Passpunkt, Matcher {}</numerusform>
+                <numerusform>{} bestätigte Passpunkte, Matcher {}</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Ended with: {}</source>
-            <translation type="unfinished" />
+            <translation>Endete mit: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3595,7 +3595,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Picked on the map</source>
-            <translation type="unfinished" />
+            <translation>Auf der Karte gewählt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3615,17 +3615,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Pick</source>
-            <translation type="unfinished" />
+            <translation>Wählen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Pick none</source>
-            <translation type="unfinished" />
+            <translation>Keine wählen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Leeren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3640,9 +3640,9 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>{} of {} tiles picked.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} von {} Kachel gewählt.</numerusform>
+                <numerusform>{} von {} Kacheln gewählt.</numerusform>
             </translation>
         </message>
         <message>
@@ -3713,7 +3713,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>north-east</source>
-            <translation type="unfinished" />
+            <translation>Nordosten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3723,7 +3723,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>north-west</source>
-            <translation type="unfinished" />
+            <translation>Nordwesten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3733,7 +3733,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>south-west</source>
-            <translation type="unfinished" />
+            <translation>Südwesten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3743,7 +3743,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>south-east</source>
-            <translation type="unfinished" />
+            <translation>Südosten</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3801,9 +3801,9 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>{:.2f} px at {} points</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{:.2f} px an {} Punkt</numerusform>
+                <numerusform>{:.2f} px an {} Punkten</numerusform>
             </translation>
         </message>
         <message>
@@ -3836,7 +3836,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>of memory</source>
-            <translation type="unfinished" />
+            <translation>Arbeitsspeicher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -4577,13 +4577,13 @@
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Accepted</source>
-            <translation type="unfinished" />
+            <translation>Angenommen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>Abgelehnt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -5079,7 +5079,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>Matching</source>
-            <translation type="unfinished" />
+            <translation>Abgleich</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5111,12 +5111,12 @@
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>Gerät</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Align a raster</source>
-            <translation type="unfinished" />
+            <translation>Ein Raster ausrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5143,7 +5143,7 @@
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Transformation</source>
-            <translation type="unfinished" />
+            <translation>Transformation</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5153,7 +5153,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Resampling</source>
-            <translation type="unfinished" />
+            <translation>Resampling</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5163,7 +5163,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Aligned raster</source>
-            <translation type="unfinished" />
+            <translation>Ausgerichtetes Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5184,7 +5184,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Build a data set</source>
-            <translation type="unfinished" />
+            <translation>Einen Datensatz aufbauen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5270,7 +5270,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Evaluate matches</source>
-            <translation type="unfinished" />
+            <translation>Passpunkte bewerten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5405,7 +5405,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Keypoints from polygons</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte aus Polygonen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5430,7 +5430,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Reference raster</source>
-            <translation type="unfinished" />
+            <translation>Referenzraster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5440,7 +5440,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Moving raster</source>
-            <translation type="unfinished" />
+            <translation>Bewegtes Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5455,7 +5455,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Only inside these polygons</source>
-            <translation type="unfinished" />
+            <translation>Nur innerhalb dieser Polygone</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5490,7 +5490,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Leave out bright clouds</source>
-            <translation type="unfinished" />
+            <translation>Helle Wolken auslassen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5508,7 +5508,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Match two rasters</source>
-            <translation type="unfinished" />
+            <translation>Zwei Raster abgleichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5563,7 +5563,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Ortsverzeichnis</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5604,7 +5604,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Tag mountain names in metadata</source>
-            <translation type="unfinished" />
+            <translation>Bergnamen in Metadaten auszeichnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5625,12 +5625,12 @@
             <location filename="../../qgis_imatch/processing/names.py" />
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Names</source>
-            <translation type="unfinished" />
+            <translation>Namen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Mountain layer from text</source>
-            <translation type="unfinished" />
+            <translation>Berglayer aus Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5655,7 +5655,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Mountains</source>
-            <translation type="unfinished" />
+            <translation>Berge</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5675,7 +5675,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Tag mountain names in a text field</source>
-            <translation type="unfinished" />
+            <translation>Bergnamen in einem Textfeld auszeichnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
@@ -5705,7 +5705,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Train a matcher</source>
-            <translation type="unfinished" />
+            <translation>Einen Matcher trainieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
@@ -5830,7 +5830,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Add point</source>
-            <translation type="unfinished" />
+            <translation>Punkt hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5840,7 +5840,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Move point</source>
-            <translation type="unfinished" />
+            <translation>Punkt verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5850,7 +5850,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Back to automatic</source>
-            <translation type="unfinished" />
+            <translation>Zurück auf automatisch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5870,7 +5870,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show all</source>
-            <translation type="unfinished" />
+            <translation>Alles zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5880,7 +5880,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Lines</source>
-            <translation type="unfinished" />
+            <translation>Linien</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5900,7 +5900,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Flicker</source>
-            <translation type="unfinished" />
+            <translation>Blinken</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5910,7 +5910,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Swipe</source>
-            <translation type="unfinished" />
+            <translation>Wischen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5950,7 +5950,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Prüfung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6132,7 +6132,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Read-only</source>
-            <translation type="unfinished" />
+            <translation>Schreibgeschützt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6152,7 +6152,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>To check</source>
-            <translation type="unfinished" />
+            <translation>Zu prüfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6163,7 +6163,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Added</source>
-            <translation type="unfinished" />
+            <translation>Hinzugefügt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6226,7 +6226,7 @@
         <message>
             <location filename="../../qgis_imatch/review/notices.py" />
             <source>All edits are saved.</source>
-            <translation type="unfinished" />
+            <translation>Alle Änderungen sind gespeichert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
@@ -6434,7 +6434,7 @@
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Not saved</source>
-            <translation type="unfinished" />
+            <translation>Nicht gespeichert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />

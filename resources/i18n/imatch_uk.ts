@@ -21,22 +21,22 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Also write</source>
-            <translation type="unfinished" />
+            <translation>Також записати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Residuals as a &amp;layer</source>
-            <translation type="unfinished" />
+            <translation>Залишкові похибки як &amp;шар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Georeferencer &amp;file (.points)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Файл геоприв'язки (.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Ground con&amp;trol points (.vrt)</source>
-            <translation type="unfinished" />
+            <translation>&amp;Опорні точки (.vrt)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -81,7 +81,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Review…</source>
-            <translation type="unfinished" />
+            <translation>Переглянути…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -117,7 +117,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Matches of this pair</source>
-            <translation type="unfinished" />
+            <translation>Відповідності цієї пари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -127,7 +127,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Choose the GeoPackage with the matches, or match first.</source>
-            <translation type="unfinished" />
+            <translation>Виберіть GeoPackage з відповідностями або спершу виконайте зіставлення.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -142,12 +142,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Match first</source>
-            <translation type="unfinished" />
+            <translation>Спершу зіставити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>From a file…</source>
-            <translation type="unfinished" />
+            <translation>З файлу…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -197,17 +197,17 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Only move the geor&amp;eferencing</source>
-            <translation type="unfinished" />
+            <translation>Лише зсунути &amp;геоприв'язку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>The moving raster's own</source>
-            <translation type="unfinished" />
+            <translation>Власна сітка рухомого растру</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Exactly the reference's</source>
-            <translation type="unfinished" />
+            <translation>Точно як в еталона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -317,7 +317,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Aligned</source>
-            <translation type="unfinished" />
+            <translation>Вирівняно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -375,12 +375,12 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>clockwise</source>
-            <translation type="unfinished" />
+            <translation>за годинниковою стрілкою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>counter-clockwise</source>
-            <translation type="unfinished" />
+            <translation>проти годинникової стрілки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -390,12 +390,12 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>metres</source>
-            <translation type="unfinished" />
+            <translation>метри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>pixels</source>
-            <translation type="unfinished" />
+            <translation>пікселі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -421,7 +421,7 @@
             <location filename="../../qgis_imatch/align/summary.py" />
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Largest</source>
-            <translation type="unfinished" />
+            <translation>Найбільша</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -1702,7 +1702,7 @@
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands</source>
-            <translation type="unfinished" />
+            <translation>Канали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -1912,22 +1912,22 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>{}; you can keep working meanwhile</source>
-            <translation type="unfinished" />
+            <translation>{}; тим часом можна працювати далі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>Imatch works with an engine of its own, set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch працює з власним рушієм, який налаштовують один раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>Copied.</source>
-            <translation type="unfinished" />
+            <translation>Скопійовано.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>There is no log yet.</source>
-            <translation type="unfinished" />
+            <translation>Журналу ще немає.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
@@ -2526,7 +2526,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Skeleton</source>
-            <translation type="unfinished" />
+            <translation>Скелет</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2546,7 +2546,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Centroid</source>
-            <translation type="unfinished" />
+            <translation>Центроїд</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2650,7 +2650,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Met&amp;hod</source>
-            <translation type="unfinished" />
+            <translation>&amp;Метод</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -2912,7 +2912,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>No keypoints</source>
-            <translation type="unfinished" />
+            <translation>Немає ключових точок</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -2946,7 +2946,7 @@
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Метод</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -2966,7 +2966,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Dates</source>
-            <translation type="unfinished" />
+            <translation>Дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3091,7 +3091,7 @@
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
             <source>The job failed. Open the log to see why.</source>
-            <translation type="unfinished" />
+            <translation>Завдання не вдалося. Причина — в журналі.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
@@ -3133,7 +3133,7 @@
         <message>
             <location filename="../../qgis_imatch/match/pages.py" />
             <source>Add two raster layers to the project first</source>
-            <translation type="unfinished" />
+            <translation>Спершу додайте до проєкту два растрові шари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
@@ -3168,7 +3168,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>When the georeferencing fails</source>
-            <translation type="unfinished" />
+            <translation>Коли геоприв'язка хибна</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3189,12 +3189,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Refine to &amp;sub-pixel</source>
-            <translation type="unfinished" />
+            <translation>&amp;Уточнити до субпікселя</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Also write a &amp;Georeferencer file (.points)</source>
-            <translation type="unfinished" />
+            <translation>Також записати файл &amp;геоприв'язки (.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3204,7 +3204,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>&amp;Large offsets</source>
-            <translation type="unfinished" />
+            <translation>&amp;Великі зсуви</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3214,7 +3214,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tie &amp;points</source>
-            <translation type="unfinished" />
+            <translation>&amp;Опорні точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3224,7 +3224,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tile si&amp;ze</source>
-            <translation type="unfinished" />
+            <translation>&amp;Розмір плитки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3279,7 +3279,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Polygon layer</source>
-            <translation type="unfinished" />
+            <translation>Полігональний шар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3289,7 +3289,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Rectangle</source>
-            <translation type="unfinished" />
+            <translation>Прямокутник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3337,22 +3337,22 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Nothing drawn yet.</source>
-            <translation type="unfinished" />
+            <translation>Ще нічого не накреслено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Drawn: {}</source>
-            <translation type="unfinished" />
+            <translation>Накреслено: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>Готово</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Ready, needs no weights</source>
-            <translation type="unfinished" />
+            <translation>Готово, ваги не потрібні</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3362,17 +3362,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Weights are not on this computer</source>
-            <translation type="unfinished" />
+            <translation>Ваг немає на цьому комп'ютері</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>non-commercial</source>
-            <translation type="unfinished" />
+            <translation>некомерційно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Tries the cheapest first, others where it does not verify.</source>
-            <translation type="unfinished" />
+            <translation>Спершу пробує найощадливіший, інші — якщо результат не підтверджено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3392,7 +3392,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Use a &amp;file…</source>
-            <translation type="unfinished" />
+            <translation>Узяти &amp;файл…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3407,12 +3407,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Weights of {}</source>
-            <translation type="unfinished" />
+            <translation>Ваги {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>&amp;Fetch ({})</source>
-            <translation type="unfinished" />
+            <translation>&amp;Завантажити ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
@@ -3427,17 +3427,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>This file exists; you are asked before it is replaced.</source>
-            <translation type="unfinished" />
+            <translation>Такий файл уже є; перед заміною вас запитають.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>A new file beside the project.</source>
-            <translation type="unfinished" />
+            <translation>Новий файл поруч із проєктом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
             <source>A temporary file. Choose a place, or save the project, to keep it.</source>
-            <translation type="unfinished" />
+            <translation>Тимчасовий файл. Щоб зберегти його, виберіть місце або збережіть проєкт.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3467,12 +3467,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Swap reference and moving</source>
-            <translation type="unfinished" />
+            <translation>Поміняти еталон і рухомий растр місцями</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Add two raster layers to the project, then choose them here.</source>
-            <translation type="unfinished" />
+            <translation>Додайте до проєкту два растрові шари й виберіть їх тут.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3508,7 +3508,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Curate &amp;keypoints…</source>
-            <translation type="unfinished" />
+            <translation>Перевірити &amp;ключові точки…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3528,7 +3528,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Rer&amp;un</source>
-            <translation type="unfinished" />
+            <translation>&amp;Повторити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3578,12 +3578,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Forget all</source>
-            <translation type="unfinished" />
+            <translation>Забути всі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Aligned, model {}</source>
-            <translation type="unfinished" />
+            <translation>Вирівняно, модель {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
@@ -3597,16 +3597,16 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>{} verified matches, matcher {}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} підтверджена відповідність, зіставник {}</numerusform>
+                <numerusform>{} підтверджені відповідності, зіставник {}</numerusform>
+                <numerusform>{} підтверджених відповідностей, зіставник {}</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Ended with: {}</source>
-            <translation type="unfinished" />
+            <translation>Завершено: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3616,7 +3616,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Picked on the map</source>
-            <translation type="unfinished" />
+            <translation>Вибрані на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3636,17 +3636,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Pick</source>
-            <translation type="unfinished" />
+            <translation>Вибрати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Pick none</source>
-            <translation type="unfinished" />
+            <translation>Зняти вибір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Очистити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -3661,10 +3661,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>{} of {} tiles picked.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Вибрано {} з {} плитки.</numerusform>
+                <numerusform>Вибрано {} з {} плиток.</numerusform>
+                <numerusform>Вибрано {} з {} плиток.</numerusform>
             </translation>
         </message>
         <message>
@@ -3735,7 +3735,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>north-east</source>
-            <translation type="unfinished" />
+            <translation>північний схід</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3745,7 +3745,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>north-west</source>
-            <translation type="unfinished" />
+            <translation>північний захід</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3755,7 +3755,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>south-west</source>
-            <translation type="unfinished" />
+            <translation>південний захід</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3765,7 +3765,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>south-east</source>
-            <translation type="unfinished" />
+            <translation>південний схід</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -3824,10 +3824,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>{:.2f} px at {} points</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{:.2f} px в {} точці</numerusform>
+                <numerusform>{:.2f} px у {} точках</numerusform>
+                <numerusform>{:.2f} px у {} точках</numerusform>
             </translation>
         </message>
         <message>
@@ -3860,7 +3860,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>of memory</source>
-            <translation type="unfinished" />
+            <translation>пам'яті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -4603,13 +4603,13 @@
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Accepted</source>
-            <translation type="unfinished" />
+            <translation>Прийняті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Rejected</source>
-            <translation type="unfinished" />
+            <translation>Відхилені</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -5118,7 +5118,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>Matching</source>
-            <translation type="unfinished" />
+            <translation>Зіставлення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5150,12 +5150,12 @@
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>Пристрій</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Align a raster</source>
-            <translation type="unfinished" />
+            <translation>Вирівняти растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5182,7 +5182,7 @@
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Transformation</source>
-            <translation type="unfinished" />
+            <translation>Перетворення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5192,7 +5192,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Resampling</source>
-            <translation type="unfinished" />
+            <translation>Передискретизація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5202,7 +5202,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Aligned raster</source>
-            <translation type="unfinished" />
+            <translation>Вирівняний растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5223,7 +5223,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Build a data set</source>
-            <translation type="unfinished" />
+            <translation>Створити набір даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5309,7 +5309,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Evaluate matches</source>
-            <translation type="unfinished" />
+            <translation>Оцінити відповідності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5444,7 +5444,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Keypoints from polygons</source>
-            <translation type="unfinished" />
+            <translation>Ключові точки з полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5469,7 +5469,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Reference raster</source>
-            <translation type="unfinished" />
+            <translation>Еталонний растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5479,7 +5479,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Moving raster</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5494,7 +5494,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Only inside these polygons</source>
-            <translation type="unfinished" />
+            <translation>Лише всередині цих полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5529,7 +5529,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Leave out bright clouds</source>
-            <translation type="unfinished" />
+            <translation>Пропускати світлі хмари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5547,7 +5547,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Match two rasters</source>
-            <translation type="unfinished" />
+            <translation>Зіставити два растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5602,7 +5602,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Газетир</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5645,7 +5645,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Tag mountain names in metadata</source>
-            <translation type="unfinished" />
+            <translation>Позначити назви гір у метаданих</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5666,12 +5666,12 @@
             <location filename="../../qgis_imatch/processing/names.py" />
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Names</source>
-            <translation type="unfinished" />
+            <translation>Назви</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Mountain layer from text</source>
-            <translation type="unfinished" />
+            <translation>Шар гір із тексту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5696,7 +5696,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Mountains</source>
-            <translation type="unfinished" />
+            <translation>Гори</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -5716,7 +5716,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Tag mountain names in a text field</source>
-            <translation type="unfinished" />
+            <translation>Позначити назви гір у текстовому полі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
@@ -5746,7 +5746,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Train a matcher</source>
-            <translation type="unfinished" />
+            <translation>Навчити зіставник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
@@ -5871,7 +5871,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Add point</source>
-            <translation type="unfinished" />
+            <translation>Додати точку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5881,7 +5881,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Move point</source>
-            <translation type="unfinished" />
+            <translation>Перемістити точку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5891,7 +5891,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Back to automatic</source>
-            <translation type="unfinished" />
+            <translation>Назад до автоматичного</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5911,7 +5911,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show all</source>
-            <translation type="unfinished" />
+            <translation>Показати все</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5921,7 +5921,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Lines</source>
-            <translation type="unfinished" />
+            <translation>Лінії</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5941,7 +5941,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Flicker</source>
-            <translation type="unfinished" />
+            <translation>Мерехтіння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5951,7 +5951,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Swipe</source>
-            <translation type="unfinished" />
+            <translation>Шторка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -5991,7 +5991,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Review</source>
-            <translation type="unfinished" />
+            <translation>Перегляд</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6175,7 +6175,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Read-only</source>
-            <translation type="unfinished" />
+            <translation>Лише для читання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6195,7 +6195,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>To check</source>
-            <translation type="unfinished" />
+            <translation>До перевірки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6206,7 +6206,7 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Added</source>
-            <translation type="unfinished" />
+            <translation>Додані</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6270,7 +6270,7 @@
         <message>
             <location filename="../../qgis_imatch/review/notices.py" />
             <source>All edits are saved.</source>
-            <translation type="unfinished" />
+            <translation>Усі зміни збережено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
@@ -6479,7 +6479,7 @@
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Not saved</source>
-            <translation type="unfinished" />
+            <translation>Не збережено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
