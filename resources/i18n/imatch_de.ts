@@ -702,12 +702,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>This keypoint is right</source>
-            <translation type="unfinished" />
+            <translation>Dieser Schlüsselpunkt ist richtig</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>This keypoint is wrong; so is a right click</source>
-            <translation type="unfinished" />
+            <translation>Dieser Schlüsselpunkt ist falsch; dasselbe sagt ein Rechtsklick</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -738,7 +738,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Unreviewed</source>
-            <translation type="unfinished" />
+            <translation>Ungeprüft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -760,7 +760,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Other date</source>
-            <translation type="unfinished" />
+            <translation>Anderes Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -770,7 +770,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>New polygon</source>
-            <translation type="unfinished" />
+            <translation>Neues Polygon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -785,7 +785,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All looked at</source>
-            <translation type="unfinished" />
+            <translation>Alle durchgesehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -795,12 +795,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>No keypoint in hand</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüsselpunkt gewählt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Click one on the map, or press N for the next.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie einen auf der Karte an oder drücken Sie N für den nächsten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -810,7 +810,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>On the map</source>
-            <translation type="unfinished" />
+            <translation>Auf der Karte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -850,7 +850,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Note (E)</source>
-            <translation type="unfinished" />
+            <translation>Notiz (E)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -2160,18 +2160,18 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Details</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Set up</source>
-            <translation type="unfinished" />
+            <translation>Einrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Check</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2196,7 +2196,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is not set up yet</source>
-            <translation type="unfinished" />
+            <translation>Die Engine ist noch nicht eingerichtet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2231,7 +2231,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is ready</source>
-            <translation type="unfinished" />
+            <translation>Die Engine ist bereit</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2269,7 +2269,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2289,7 +2289,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Update</source>
-            <translation type="unfinished" />
+            <translation>Aktualisieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2339,7 +2339,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
@@ -3963,7 +3963,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write to layers</source>
-            <translation type="unfinished" />
+            <translation>In Layer schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -3983,7 +3983,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Point layer</source>
-            <translation type="unfinished" />
+            <translation>Punktlayer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -3993,7 +3993,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4003,7 +4003,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>Importieren…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4072,7 +4072,7 @@
             <location filename="../../qgis_imatch/names/dock.py" />
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Texts</source>
-            <translation type="unfinished" />
+            <translation>Texte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
@@ -4443,7 +4443,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4453,7 +4453,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Your text</source>
-            <translation type="unfinished" />
+            <translation>Ihr Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4463,27 +4463,27 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Metadata of a layer</source>
-            <translation type="unfinished" />
+            <translation>Metadaten eines Layers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Text attribute of a layer</source>
-            <translation type="unfinished" />
+            <translation>Textattribut eines Layers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Metadata of all layers</source>
-            <translation type="unfinished" />
+            <translation>Metadaten aller Layer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>A text of yours</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Open…</source>
-            <translation type="unfinished" />
+            <translation>Ö&amp;ffnen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4493,7 +4493,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Look in</source>
-            <translation type="unfinished" />
+            <translation>&amp;Suchen in</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4566,12 +4566,12 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>All names</source>
-            <translation type="unfinished" />
+            <translation>Alle Namen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>To judge</source>
-            <translation type="unfinished" />
+            <translation>Zu beurteilen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -7000,7 +7000,7 @@
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Lauf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7026,7 +7026,7 @@
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>Läufe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7342,22 +7342,22 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>Läuft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>Angehalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>Beendet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7372,7 +7372,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Pause</source>
-            <translation type="unfinished" />
+            <translation>&amp;Anhalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7382,7 +7382,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Resume</source>
-            <translation type="unfinished" />
+            <translation>&amp;Fortsetzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7557,7 +7557,7 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -7577,7 +7577,7 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>S&amp;tart training</source>
-            <translation type="unfinished" />
+            <translation>&amp;Training starten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />

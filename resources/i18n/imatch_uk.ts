@@ -705,12 +705,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>This keypoint is right</source>
-            <translation type="unfinished" />
+            <translation>Ця ключова точка правильна</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>This keypoint is wrong; so is a right click</source>
-            <translation type="unfinished" />
+            <translation>Ця ключова точка хибна; те саме — клацання правою кнопкою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -741,7 +741,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Unreviewed</source>
-            <translation type="unfinished" />
+            <translation>Не переглянуто</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -763,7 +763,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Other date</source>
-            <translation type="unfinished" />
+            <translation>Інша дата</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -773,7 +773,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>New polygon</source>
-            <translation type="unfinished" />
+            <translation>Новий полігон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -788,7 +788,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All looked at</source>
-            <translation type="unfinished" />
+            <translation>Усі переглянуто</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -798,12 +798,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>No keypoint in hand</source>
-            <translation type="unfinished" />
+            <translation>Ключову точку не вибрано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Click one on the map, or press N for the next.</source>
-            <translation type="unfinished" />
+            <translation>Клацніть точку на карті або натисніть N для наступної.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -813,7 +813,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>On the map</source>
-            <translation type="unfinished" />
+            <translation>На карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -853,7 +853,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Note (E)</source>
-            <translation type="unfinished" />
+            <translation>Примітка (E)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -2171,18 +2171,18 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Докладно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Set up</source>
-            <translation type="unfinished" />
+            <translation>Налаштувати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Check</source>
-            <translation type="unfinished" />
+            <translation>Перевірити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2207,7 +2207,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is not set up yet</source>
-            <translation type="unfinished" />
+            <translation>Рушій ще не налаштовано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2242,7 +2242,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is ready</source>
-            <translation type="unfinished" />
+            <translation>Рушій готовий</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2281,7 +2281,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Повторити спробу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2301,7 +2301,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Update</source>
-            <translation type="unfinished" />
+            <translation>Оновити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2351,7 +2351,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>Тека</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
@@ -3987,7 +3987,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write to layers</source>
-            <translation type="unfinished" />
+            <translation>Записати в шари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4007,7 +4007,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Point layer</source>
-            <translation type="unfinished" />
+            <translation>Точковий шар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4017,7 +4017,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Експорт…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4027,7 +4027,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>Імпорт…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4096,7 +4096,7 @@
             <location filename="../../qgis_imatch/names/dock.py" />
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Texts</source>
-            <translation type="unfinished" />
+            <translation>Тексти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
@@ -4468,7 +4468,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Фільтр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4478,7 +4478,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Your text</source>
-            <translation type="unfinished" />
+            <translation>Ваш текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4488,27 +4488,27 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Metadata of a layer</source>
-            <translation type="unfinished" />
+            <translation>Метадані шару</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Text attribute of a layer</source>
-            <translation type="unfinished" />
+            <translation>Текстовий атрибут шару</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Metadata of all layers</source>
-            <translation type="unfinished" />
+            <translation>Метадані всіх шарів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>A text of yours</source>
-            <translation type="unfinished" />
+            <translation>Власний текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Open…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Відкрити…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4518,7 +4518,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Look in</source>
-            <translation type="unfinished" />
+            <translation>&amp;Де шукати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4592,12 +4592,12 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>All names</source>
-            <translation type="unfinished" />
+            <translation>Усі назви</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>To judge</source>
-            <translation type="unfinished" />
+            <translation>До оцінювання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -7046,7 +7046,7 @@
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Запуск</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7072,7 +7072,7 @@
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>Запуски</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7389,22 +7389,22 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Running</source>
-            <translation type="unfinished" />
+            <translation>Виконується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>Призупинено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>Зупинено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7419,7 +7419,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Pause</source>
-            <translation type="unfinished" />
+            <translation>&amp;Призупинити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7429,7 +7429,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Resume</source>
-            <translation type="unfinished" />
+            <translation>П&amp;родовжити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -7604,7 +7604,7 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>Дані</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -7624,7 +7624,7 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>S&amp;tart training</source>
-            <translation type="unfinished" />
+            <translation>Поча&amp;ти навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
