@@ -71,8 +71,9 @@ lint: $(ENGINE) ## style and types
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 
+# One thread each: two processes with two threads each would be slower on two cores.
 test-backend: $(ENGINE) weights ## tests of the engine
-	@$(PYTHON) -m pytest
+	@OMP_NUM_THREADS=1 $(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS without a screen
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \
