@@ -13,7 +13,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
+.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -55,7 +55,14 @@ deploy: ## link the plugin into your QGIS profile; PROFILE=name for another than
 	@ln -sfn "$(CURDIR)/qgis_imatch" "$(PLUGINS)/qgis_imatch"
 	@echo "Linked. Restart QGIS and switch Imatch on in Plugins > Manage and Install Plugins."
 
-package: ## build the plugin's zip in dist/; IMATCH_HOMEPAGE=https://… completes its metadata
+docs: .venv-docs/.ready ## build the help and the API reference into build/docs
+	@NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --quiet
+	@echo "Open build/docs/index.html in a browser."
+
+.venv-docs/.ready: tools/docs_venv.sh
+	@tools/docs_venv.sh
+
+package: docs ## build the plugin's zip in dist/; IMATCH_HOMEPAGE=https://… completes its metadata
 	@python3 tools/package.py
 
 demo: setup weights ## match and align the sample pair in a real QGIS; results in demo/

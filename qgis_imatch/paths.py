@@ -33,6 +33,16 @@ def metadata_file() -> Path:
     return (PLUGIN.parent if is_checkout() else PLUGIN) / "metadata.txt"
 
 
+def help_site() -> Path:
+    """The folder of the built help pages; in a clone they may not have been built."""
+    return PLUGIN.parent / "build" / "docs" if is_checkout() else PLUGIN / "docs"
+
+
+def help_sources() -> Path:
+    """The folder of the Markdown that the help is made from; only a clone has it."""
+    return PLUGIN.parent / "docs"
+
+
 def data_dir() -> Path:
     """The person's data folder, the same that the engine uses; not made here."""
     if sys.platform == "win32":

@@ -62,9 +62,33 @@ def contents() -> dict[PurePosixPath, bytes]:
         if path.suffix in BINARIES:
             raise PackageError(f"{name} is a binary: the plugin repository takes none.")
         files[PLACES[PurePosixPath(name).parts[0]] / name] = path.read_bytes()
+    files.update(help_pages())
     if len(files) == 1:
         raise PackageError(f"git tracks no files in {ROOT}: build the package in a clone.")
     return files
+
+
+def help_pages() -> dict[PurePosixPath, bytes]:
+    """The built help (`make docs`) by its path in the zip, without the API and without pictures.
+
+    The pictures, 4 MB, would make the zip larger than the plugin repository takes.
+
+    Raises:
+        PackageError: the help was not built.
+    """
+    site = ROOT / "build" / "docs"
+    if not (site / "index.html").is_file():
+        raise PackageError("The help was not built: run `make docs` first.")
+    kept = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site)
+        is_left_out = (
+            name.parts[0] in ("api", "sitemap.xml", "sitemap.xml.gz") or "lunr" in name.parts
+        )
+        is_picture = name.parts[0] == "images" and path.suffix != ".svg"
+        if path.is_file() and not is_left_out and not is_picture and path.suffix != ".map":
+            kept[PLUGIN / "docs" / name.as_posix()] = path.read_bytes()
+    return kept
 
 
 def version() -> str:

@@ -117,7 +117,7 @@ class ImatchAlgorithm(QgsProcessingAlgorithm):
         return f"{self.about()}\n\n{self.help()}".strip()
 
     def helpUrl(self) -> str:
-        return help_url("processing")
+        return help_url(self.NAME)
 
     def createInstance(self) -> ImatchAlgorithm:
         return type(self)()
