@@ -41,6 +41,8 @@ def start(
 
 @pytest.fixture(autouse=True)
 def _test_match(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # Loaded once per process: into the real table, which later tests need, not into its copy.
+    operations.load_contributions()
     monkeypatch.setattr(operations, "OPERATIONS", dict(operations.OPERATIONS))
     monkeypatch.setenv("IMATCH_LOG_DIR", str(tmp_path / "logs"))
     service_operations.contribute_match()

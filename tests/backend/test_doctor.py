@@ -26,6 +26,8 @@ def _no_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def quick_match(monkeypatch: pytest.MonkeyPatch) -> None:
     """A match that takes no time; its identity is the wrong answer for the doctor's pair."""
+    # Loaded once per process: into the real table, which later tests need, not into its copy.
+    operations.load_contributions()
     monkeypatch.setattr(operations, "OPERATIONS", dict(operations.OPERATIONS))
     service_operations.contribute_match()
 
