@@ -80,6 +80,9 @@ class Gazetteer:
         return gazetteer
 
     def _check(self) -> None:
+        # A file from elsewhere may call functions from its schema, or hold an endless view in the
+        # place of a table: neither belongs into a gazetteer.
+        self._rows("PRAGMA trusted_schema = OFF")
         identity = self._rows("PRAGMA application_id")[0][0]
         version = self._rows("PRAGMA user_version")[0][0]
         if identity != APPLICATION_ID:
@@ -91,6 +94,13 @@ class Gazetteer:
             raise InputError(
                 f"{self.path} is a gazetteer of version {version}; this Imatch reads version "
                 f"{VERSION}. Make it again with `imatch gazetteer import`."
+            )
+        strange = "SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+        if found := self._rows(strange):
+            raise InputError(
+                f"{self.path} holds the view or trigger {found[0][0]!r}, which Imatch never makes, "
+                "so it is not read. Make the gazetteer again from your data with `imatch gazetteer "
+                "import`."
             )
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -179,3 +179,13 @@ def test_names_that_differ_by_case_and_marks_count_once(
     with Gazetteer.open(path) as gazetteer:
         assert len(gazetteer) == 1
         assert gazetteer.names() == ["Mt. Etna", "Ètna"]
+
+
+def test_an_endless_view_in_place_of_a_table_is_not_read(small: Path, tmp_path: Path) -> None:
+    hostile = Path(shutil.copy(small, tmp_path / "hostile.sqlite"))
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+    with closing(sqlite3.connect(hostile)) as database:
+        database.execute(f"CREATE VIEW more AS {endless}")
+        database.commit()
+    with pytest.raises(InputError, match="view or trigger 'more'"):
+        Gazetteer.open(hostile)
