@@ -16,7 +16,7 @@ import filelock
 from backend.batch.specs import BatchSpec
 from backend.batch.table import Row, rows_of
 from backend.batch.task import read_record, run_pair
-from backend.errors import CancelledError, EngineError, OutputError, SpecError
+from backend.errors import CancelledError, EngineError, OutputError
 from backend.output import written_whole
 from backend.report import write_json
 from backend.types import IsCancelled, Progress
@@ -31,13 +31,6 @@ def batch(spec: BatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
         ImatchError: the table, the folder or the scheduler can't be used, or cancelled; what is
             finished is kept then.
     """
-    if spec.scenes:
-        raise SpecError(
-            "Pairs can't be made of scenes yet: give pairs, a table of them.",
-            field="scenes",
-            value=repr(spec.scenes),
-            allowed="pairs",
-        )
     began = time.perf_counter()
     rows = rows_of(spec)
     output = Path(spec.output).absolute()

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import backend
 from backend.cli import commands, values
 from backend.cli.annotations import add_annotations
+from backend.cli.batch import add_batch
 from backend.cli.benchmark import add_benchmark
 from backend.cli.console import Console
 from backend.cli.convert import add_convert
@@ -225,6 +226,7 @@ def build_parser() -> Parser:
     add_annotations(subparsers, _add_output_options)
     add_benchmark(subparsers, _add_output_options)
     add_gazetteer(subparsers, _add_output_options)
+    add_batch(subparsers, _add_output_options)
     add_evaluate(subparsers, _add_output_options)
     add_dataset(subparsers, _add_output_options)
     add_train(subparsers, _add_output_options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,14 @@ import pytest
 from rasters import MOVING, REFERENCE
 
 from backend import operations
+from backend.cli import main
+from backend.cli.batch import batch_summary
 from backend.errors import SpecError
 
 
-def test_a_killed_process_and_a_bad_line_cost_nobody_else(tmp_path: Path) -> None:
+def test_a_killed_process_and_a_bad_line_cost_nobody_else(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     table = tmp_path / "pairs.csv"
     lines = [f"{REFERENCE},{MOVING},p{n},{'big' if n == 1 else ''}" for n in range(5)]
     table.write_text("\n".join(["reference,moving,id,tile_size", *lines]))
@@ -44,9 +49,14 @@ def test_a_killed_process_and_a_bad_line_cost_nobody_else(tmp_path: Path) -> Non
     assert len({row["id"] for row in report["rows"]}) == 5
     for path in (tmp_path / "out" / "pairs" / "p2").iterdir():
         path.unlink()  # as if the run had been killed before this pair
-    again = operations.run("batch", spec)
+    # The command goes on with what the operation began.
+    command = ["batch", str(table), "--output", spec["output"], "--matcher", "sift", "--json"]
+    assert main([*command, "--workers", "1"]) == 3
+    again = json.loads(capfd.readouterr().out)
     assert again["done_before"] == 3
     assert again["counts"] == report["counts"]
+    assert "4 ok" in batch_summary(again)
+    assert "p1: Line 3" in batch_summary(again)
     assert not (tmp_path / "out" / ".work").exists()
 
 
