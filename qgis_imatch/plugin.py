@@ -17,6 +17,7 @@ from qgis_imatch.help import help_url
 from qgis_imatch.i18n import load_translator, tr, tr_n
 from qgis_imatch.log import open_log, start_logging, stop_logging
 from qgis_imatch.paths import resource
+from qgis_imatch.settings.page import PAGE, OptionsFactory
 from qgis_imatch.training.opening import close_training, show_training
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ImatchPlugin:
         self._reviews: WeakSet[ReviewWindow] = WeakSet()
         self._has_curated = False
         self._provider: Optional[ImatchProvider] = None
+        self._options: Optional[OptionsFactory] = None
 
     def initProcessing(self) -> None:
         """QGIS calls this, and `qgis_process` nothing else, where algorithms are asked for."""
@@ -129,6 +131,14 @@ class ImatchPlugin:
             self._open_setup,
         )
         self._add(
+            "settings",
+            tr("Settings…"),
+            tr("What the engine may take, where its files lie, and the network"),
+            self._open_settings,
+        )
+        self._options = OptionsFactory(self.engine, self._iface.mainWindow())
+        self._iface.registerOptionsWidgetFactory(self._options)
+        self._add(
             "log", tr("Open log"), tr("Show what the engine and the plugin wrote"), self._open_log
         )
 
@@ -137,6 +147,9 @@ class ImatchPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         QgsApplication.instance().aboutToQuit.disconnect(self.engine.shutdown)
         QgsProject.instance().layersAdded.disconnect(self._see_to_layers)
         for action in (self.review_action, self.curate_action):
@@ -305,6 +318,9 @@ class ImatchPlugin:
 
     def _open_setup(self) -> None:
         show_setup(self.engine, self._iface.mainWindow())
+
+    def _open_settings(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
     def _open_training(self) -> None:
         show_training(self._iface, self.engine)

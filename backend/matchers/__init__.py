@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from backend.errors import SpecError
+from backend.errors import EngineError, SpecError
 from backend.matchers.base import Matcher, SparseMatcher
 from backend.matchers.catalogue import AUTO, MATCHERS, MatcherInfo
 from backend.types import IsCancelled, Progress
@@ -19,6 +20,7 @@ __all__ = [
     "Matcher",
     "MatcherInfo",
     "SparseMatcher",
+    "asked",
     "create",
     "describe",
     "names",
@@ -112,8 +114,31 @@ def create(
     return matcher
 
 
+def asked(device: str) -> str:
+    """IMATCH_DEVICE where `device` is `auto` and the variable is set; others as they are.
+
+    Raises:
+        EngineError: IMATCH_DEVICE names no device.
+    """
+    given = os.environ.get("IMATCH_DEVICE", "").strip() or "auto"
+    if device != "auto":
+        return device
+    if given not in ("auto", "cpu", "cuda"):
+        raise EngineError(
+            f"IMATCH_DEVICE is {given!r}. Give it auto, cpu or cuda, or remove it (in QGIS: "
+            "Imatch > Settings).",
+            variable="IMATCH_DEVICE",
+        )
+    return given
+
+
 def resolve(device: str) -> str:
-    """The device that `auto` stands for here; others as they are."""
+    """The device that `auto` stands for here: what is asked for, else what there is.
+
+    Raises:
+        EngineError: IMATCH_DEVICE names no device.
+    """
+    device = asked(device)
     if device != "auto":
         return device
     import torch

@@ -93,6 +93,7 @@ class EngineClient(QObject):
         self._hello: Dict[str, Any] = {}
         self._log_path = ""
         self._state = "stopped"
+        self._restart_is_due = False
 
     @property
     def state(self) -> str:
@@ -132,13 +133,22 @@ class EngineClient(QObject):
 
     def restart(self) -> None:
         """Let the worker go; the next call starts one, from wherever the engine is then."""
+        self._restart_is_due = False
         self._let_go("crashed", tr("The engine was restarted in the meantime. Run the job again."))
         self.engine_changed.emit()
+
+    def restart_when_idle(self) -> None:
+        """`restart` at once where no call is running or waiting, else when the last has ended."""
+        if self._calls:
+            self._restart_is_due = True
+        else:
+            self.restart()
 
     def shutdown(self) -> None:
         """End the worker before QGIS closes; waits 2 s at the most before it kills."""
         workers = self._leaving + ([self._worker] if self._worker is not None else [])
         self._worker, self._leaving, self._calls = None, [], {}
+        self._restart_is_due = False
         for worker in workers:
             worker.stop_and_wait()
         self._update_state()
@@ -298,3 +308,7 @@ class EngineClient(QObject):
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+        if self._restart_is_due and not self._calls:
+            self._restart_is_due = False
+            # Later, so that whoever waits for the call hears of its end first.
+            QTimer.singleShot(0, self.restart_when_idle)

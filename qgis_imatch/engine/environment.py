@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QProcessEnvironment, QUrl
 
 from qgis_imatch.paths import data_dir, engine_sources, is_checkout, venv_python
+from qgis_imatch.settings import values
 
 SETTING = "imatch/engine_python"
 READY_MARK = "imatch-ready.json"
@@ -31,6 +32,7 @@ _QGIS_ONLY = (
     "PROJ_LIB",
     "PROJ_DATA",
 )
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 _SEARCH_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES")
 
 
@@ -135,7 +137,21 @@ def scrubbed_environment() -> QProcessEnvironment:
 
 
 def add_proxy(env: QProcessEnvironment) -> QProcessEnvironment:
-    """Tell a process of the proxy in QGIS's options, where the variables name none."""
+    """Tell a process of the proxy that the person chose.
+
+    `qgis`: the one in QGIS's options, where the variables name none. `none`: the variables go, and
+    what the system itself knows of proxies is passed over. `address`: it replaces the variables.
+    """
+    own = values.load()
+    if own.proxy == values.PROXY_NONE:
+        _remove_proxies(env)
+        env.insert("NO_PROXY", "*")
+        return env
+    if own.proxy == values.PROXY_ADDRESS:
+        _remove_proxies(env)
+        for name in ("HTTPS_PROXY", "HTTP_PROXY"):
+            env.insert(name, own.proxy_address)
+        return env
     settings = QgsSettings()
     if not settings.value("proxy/proxyEnabled", False, type=bool) or env.contains("HTTPS_PROXY"):
         return env
@@ -154,9 +170,18 @@ def add_proxy(env: QProcessEnvironment) -> QProcessEnvironment:
     return env
 
 
+def _remove_proxies(env: QProcessEnvironment) -> None:
+    for name in _PROXIES:
+        env.remove(name)
+        env.remove(name.lower())
+
+
 def worker_environment(location: EngineLocation) -> QProcessEnvironment:
-    """The scrubbed environment, with the engine's sources where they are not installed."""
+    """The scrubbed environment with the person's settings, and with the engine's sources where
+    they are not installed."""
     env = add_proxy(scrubbed_environment())
+    for name, value in values.engine_variables(values.load()).items():
+        env.insert(name, value)
     env.insert("PYTHONSAFEPATH", "1")  # a folder `backend` in the working folder must not win
     if not location.version:
         env.insert("PYTHONPATH", str(engine_sources()))

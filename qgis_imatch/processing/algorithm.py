@@ -23,6 +23,7 @@ from qgis_imatch.help import help_url
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.request import RequestError
 from qgis_imatch.paths import resource
+from qgis_imatch.settings.values import default_matcher
 
 DEVICES = ["auto", "cpu", "cuda"]
 MATCHERS = [
@@ -38,6 +39,12 @@ MATCHERS = [
     "eloftr",
 ]
 LICENCE = "magic-leap"  # of SuperPoint and SuperGlue
+
+
+def starting_matcher() -> str:
+    """The person's default matcher, where Processing offers it."""
+    name = default_matcher()
+    return name if name in MATCHERS else "auto"
 
 
 class ImatchAlgorithm(QgsProcessingAlgorithm):

@@ -32,6 +32,7 @@ from qgis_imatch.processing.algorithm import (
     bands_of,
     checked_ending,
     common_fields,
+    starting_matcher,
 )
 from qgis_imatch.processing.inputs import RasterInput, area_of, bounds_of, without_none
 
@@ -64,7 +65,7 @@ class PairAlgorithm(ImatchAlgorithm):
             "MATCHER",
             tr("Matcher"),
             MATCHERS,
-            "auto",
+            starting_matcher(),
             tr("auto starts fast and goes on to stronger ones until the result verifies"),
         )
         self.add(

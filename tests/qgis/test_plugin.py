@@ -33,6 +33,7 @@ ACTIONS = [
     "Mountain names",
     "Train a matcher…",
     "Engine set-up…",
+    "Settings…",
     "Open log",
 ]
 

@@ -18,7 +18,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from backend.errors import CancelledError, InputError
+from backend.download import refuse_offline
+from backend.errors import CancelledError, InputError, WeightsError
 from backend.types import IsCancelled, Progress
 
 TIMEOUT_S = 30
@@ -70,6 +71,10 @@ def fetch(
         SourceError: not reachable, or the archive or a file differs from its hash.
         CancelledError: the person stopped it.
     """
+    try:
+        refuse_offline(requirement)
+    except WeightsError as err:
+        raise SourceError(str(err)) from err
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder.parent) as name:
         work = Path(name)

@@ -1,4 +1,7 @@
-"""MLflow: by default a SQLite store beside the runs; look at it with `mlflow ui`."""
+"""MLflow: at the spec's address, at MLFLOW_TRACKING_URI, or in a SQLite store beside the runs.
+
+Look at it with `mlflow ui`.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,8 @@ def open_mlflow(setting: Setting) -> Logger:
         import sqlalchemy.exc
     except ModuleNotFoundError as err:
         raise lacking(str(err.name), "mlflow", INSTALL) from err
-    address = setting.spec.address or f"sqlite:///{setting.folder.parent.as_posix()}/mlflow.db"
+    given = setting.spec.address or os.environ.get("MLFLOW_TRACKING_URI", "").strip()
+    address = given or f"sqlite:///{setting.folder.parent.as_posix()}/mlflow.db"
     recalled = setting.recall()
     known = recalled.get("run_id") if recalled.get("address") == address else None
     try:

