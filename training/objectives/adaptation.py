@@ -16,6 +16,7 @@ from training.models.base import CELL, Extractor
 from training.objectives.base import Batch, Figures, Objective, Outputs
 from training.objectives.cells import NOTHING, cell_labels, detector_loss
 from training.objectives.maps import (
+    NMS_RADIUS,
     apply,
     dense_flow,
     mean_where,
@@ -28,7 +29,6 @@ from training.objectives.maps import (
 
 EDGE_PX = 5  # of a warped view, where its border looks like a corner
 TOLERANCE_PX = 1  # by which the same corner may lie elsewhere on the other date
-NMS_RADIUS = 4
 MIN_HITS = 8  # pixels of the first view that have to fall into a cell of the second
 
 Teacher = Callable[[Tensor], Tensor]

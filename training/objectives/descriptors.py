@@ -9,9 +9,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from backend.errors import SpecError
 from training.models.base import CELL, Extractor
 from training.objectives.base import Batch, Figures, Objective, Outputs
-from training.objectives.maps import mean_where
+from training.objectives.maps import dense_flow, mean_where, score_map, strongest
+
+ANCHORS = ("grid", "keypoints")
 
 
 class CrossDateDescriptors(Objective):
@@ -27,15 +30,18 @@ class CrossDateDescriptors(Objective):
     (Potje et al. 2024, eq. 6).
 
     Options:
+        anchors: `grid`, or `keypoints`: the strongest that the model finds in the first view, which
+            are the places that matching will have to tell apart.
         temperature: of the similarities.
         apart_px: pixels.
         hardest: negatives per anchor; 0 takes them all.
-        places: at most so many of a pair, evenly taken.
+        places: at most so many of a pair; of the grid, evenly taken.
         reliability: weight of the reliability within this objective.
     """
 
     name: ClassVar[str] = "cross_date_descriptors"
     defaults: ClassVar[Mapping[str, Any]] = {
+        "anchors": "grid",
         "temperature": 0.05,
         "apart_px": 16.0,
         "hardest": 0,
@@ -44,16 +50,26 @@ class CrossDateDescriptors(Objective):
     }
     required: ClassVar[tuple[str, ...]] = ("points0", "points1", "seen")
 
+    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+        super().__init__(options)
+        if self.options["anchors"] not in ANCHORS:
+            raise SpecError(
+                f"The anchors of {self.name} are {self.options['anchors']!r}. Choose one of: "
+                f"{', '.join(ANCHORS)}.",
+                field=f"objectives.{self.name}.anchors",
+                value=repr(self.options["anchors"]),
+                allowed=", ".join(ANCHORS),
+            )
+
     def bind(self, model: Extractor) -> None:
         self._sample = model.sample
 
     def forward(self, first: Outputs, second: Outputs, batch: Batch) -> tuple[Tensor, Figures]:
-        here, there = batch["points0"], batch["points1"]
-        seen = batch["seen"] & here.isfinite().all(-1) & there.isfinite().all(-1)
-        here, there, seen = _thinned(here, there, seen, int(self.options["places"]))
+        here, there, seen = self._places(first, batch)
         d0 = self._sample(first["descriptors"].float(), here)
         d1 = self._sample(second["descriptors"].float(), there)
-        cosine = d0 @ d1.transpose(1, 2)
+        with torch.autocast(d0.device.type, enabled=False):  # 16 bits are too few for 1 / T
+            cosine = d0 @ d1.transpose(1, 2)
         logits = cosine / self.options["temperature"]
         allowed = self._negatives(here, there, seen)
         forth = _log_share(logits, allowed, int(self.options["hardest"]))
@@ -70,6 +86,19 @@ class CrossDateDescriptors(Objective):
             figures["reliability"] = off.detach()
             loss = loss + self.options["reliability"] * off
         return loss, figures
+
+    def _places(self, first: Outputs, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Anchors, their places on the second date, (B, K, 2), and where both are known (B, K)."""
+        here, there = batch["points0"], batch["points1"]
+        most = int(self.options["places"])
+        if self.options["anchors"] == "grid":
+            seen = batch["seen"] & here.isfinite().all(-1) & there.isfinite().all(-1)
+            return _thinned(here, there, seen, most)
+        score = score_map(first).detach()
+        flow, known = dense_flow((here, there), batch["seen"], score.shape[-1])
+        found, seen = strongest(score, known, most)
+        which = torch.arange(len(found), device=found.device)[:, None]
+        return found.float(), flow[which, found[..., 1], found[..., 0]], seen
 
     def _negatives(self, here: Tensor, there: Tensor, seen: Tensor) -> Tensor:
         """Which places (B, K, K) are other ground than which."""

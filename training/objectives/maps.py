@@ -14,6 +14,7 @@ from torch.nn import functional
 from training.models.base import CELL
 from training.objectives.base import Outputs
 
+NMS_RADIUS = 4  # pixels, as in matching
 ALL = 0.999  # share of the weight of valid neighbours that makes a place between them valid
 
 
@@ -89,6 +90,24 @@ def peaks_mask(score: Tensor, radius: int) -> Tensor:
     top = functional.max_pool2d(score[:, None], side, 1, radius)[:, 0]
     low = -functional.max_pool2d(-score[:, None], side, 1, radius)[:, 0]
     return (score == top) & (top > low)
+
+
+def strongest(
+    score: Tensor, inside: Tensor, most: int, radius: int = NMS_RADIUS
+) -> tuple[Tensor, Tensor]:
+    """The strongest local maxima of score maps (B, H, W).
+
+    Args:
+        inside: (B, H, W) bool, where they count.
+        most: of each map.
+
+    Returns:
+        (B, K, 2) whole pixels (column, row), K at most `most`; (B, K) bool: whether there was one.
+    """
+    height, width = score.shape[-2:]
+    peaks = (score * (peaks_mask(score, radius) & inside)).flatten(1)
+    values, order = peaks.topk(min(most, height * width), dim=1)
+    return torch.stack([order % width, order // width], dim=-1), values > 0
 
 
 def random_homographies(

@@ -57,9 +57,10 @@ def pretrained(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
         _load(encoder, load_file(weights.ensure("minilm")))
         return encoder, dict(_MINILM), tokenizer
     try:
-        config = AutoConfig.from_pretrained(name, local_files_only=True)
-        found = AutoModel.from_pretrained(name, local_files_only=True)
-        tokens = AutoTokenizer.from_pretrained(
+        # Nothing is downloaded, so there is no revision to name.
+        config = AutoConfig.from_pretrained(name, local_files_only=True)  # nosec B615
+        found = AutoModel.from_pretrained(name, local_files_only=True)  # nosec B615
+        tokens = AutoTokenizer.from_pretrained(  # nosec B615
             name, local_files_only=True, use_fast=True, add_prefix_space=True
         )
     except (OSError, ValueError) as err:

@@ -102,14 +102,14 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         if epoch != self._epoch:
             self._lay_out(epoch)
         document, real = self._order[place]
-        rng = random.Random(f"{self._seed}:{number}")
+        rng = random.Random(f"{self._seed}:{number}")  # nosec B311 - to be repeated, not secret
         if real:
             document = augmented(document, self._how, self._names, rng)
         asked = self._gazetteer if rng.random() >= self._how.forget else None
         return sample_of(document, self._pieces, asked)
 
     def _lay_out(self, epoch: int) -> None:
-        rng = random.Random(f"{self._seed}:{epoch}")
+        rng = random.Random(f"{self._seed}:{epoch}")  # nosec B311
         order = [(one, True) for one in self._documents]
         order += [(one, False) for one in self._made(epoch)]
         rng.shuffle(order)
