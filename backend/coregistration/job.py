@@ -14,15 +14,13 @@ import rasterio
 
 from backend.alignment import Alignment, claimed
 from backend.checks import Checked, check, hold_out
+from backend.coregistration.aligned import kernel_of, write_aligned
 from backend.coregistration.extras import write_gcps, write_residuals
 from backend.coregistration.figures import figures, metres_per_pixel
-from backend.coregistration.grid import Grid, make_grid
+from backend.coregistration.grid import Grid
 from backend.coregistration.points import read_points
-from backend.coregistration.resample import Kernel
-from backend.coregistration.shift import copied_blocks, shifted_grid
 from backend.coregistration.source import Source, describe
-from backend.coregistration.warp import Warp
-from backend.coregistration.write import check_room, remove_side_files, write_cog
+from backend.coregistration.write import remove_side_files
 from backend.errors import CancelledError, SpecError
 from backend.output import check_outputs, write_points_file, written_whole
 from backend.pair import Pair, open_pair
@@ -38,7 +36,6 @@ GDAL_CACHE_MB = 128
 NODES, JUDGES = 600, 20_000  # nobody waits at a window here, so a spline may be finer
 CLEARLY = 1.2  # an error that is larger by so much is worth a warning
 SHIFTED_PX = 0.5  # a pure shift that leaves more, where another model would not, is refused
-OFF_PX = 0.1
 
 
 def coregister(
@@ -130,7 +127,7 @@ class _Job:
                 "similarity_px": _similarity(points),
                 "cross_validation": fitted.cross_validation,
             },
-            resampling="none" if spec.geotransform_only else self._kernel(),
+            resampling="none" if spec.geotransform_only else kernel_of(spec, self.source),
             map={
                 "crs": grid.crs.to_wkt() if grid.crs else None,
                 "extent": grid.extent(),
@@ -276,35 +273,13 @@ class _Job:
 
     # -- files ----------------------------------------------------------------------------------
 
-    def _kernel(self) -> Kernel:
-        if self.spec.resampling != "auto":
-            return self.spec.resampling
-        return "nearest" if self.source.categorical else "cubic"
-
     def _write_raster(self, alignment: Alignment, written: contextlib.ExitStack) -> Grid:
-        spec, source = self.spec, self.source
-        if spec.geotransform_only:
-            grid, off = shifted_grid(alignment)
-            if off > OFF_PX:
-                self.warnings.append(
-                    f"A shift of the geotransform leaves up to {off:.2f} px at the raster's edge, "
-                    "because the two CRSs differ. Leave geotransform_only out to avoid that."
-                )
-            blocks, with_mask = copied_blocks(source), source.masked
-        else:
-            grid = make_grid(alignment, spec.grid, spec.extent)
-            blocks = Warp(source, alignment, grid, self._kernel()).blocks()
-            with_mask = source.needs_mask
-        check_room(source, grid, Path(spec.output).absolute().parent)
-        write_cog(
-            written.enter_context(written_whole(spec.output)),
-            source,
-            grid,
-            blocks,
-            with_mask,
-            self._step,
-            self.is_cancelled,
+        path = self.spec.output
+        part = written.enter_context(written_whole(path))
+        grid, told = write_aligned(
+            alignment, self.source, self.spec, path, part, self._step, self.is_cancelled
         )
+        self.warnings.extend(told)
         return grid
 
     def _write_beside(
