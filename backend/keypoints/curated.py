@@ -179,9 +179,10 @@ def _autosaved(path: str, table: str, name: str) -> dict[int, _Edit]:
             there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
             if not database.execute(there, (table,)).fetchone():
                 return {}
+            # A table's name can't be a parameter; this one exists, and is quoted.
             quoted = '"' + table.replace('"', '""') + '"'
             rows = database.execute(
-                f"SELECT keypoint_id, deleted, geom_x, geom_y, attributes FROM {quoted}"
+                f"SELECT keypoint_id, deleted, geom_x, geom_y, attributes FROM {quoted}"  # nosec B608
             )
             for keypoint_id, is_deleted, x, y, text in rows:
                 fields = json.loads(text or "{}")

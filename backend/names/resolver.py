@@ -51,7 +51,7 @@ _KIND_WORDS = {
     "range": "range ranges mountains alps sierra cordillera hills chain highlands serra",
     "volcano": "volcano volcan stratovolcano vulkan",
     "hill": "hill hills bukit",
-    "pass": "pass col passo saddle la",
+    "pass": "pass col passo saddle la",  # nosec B105 # a mountain pass
     "plateau": "plateau mesa tableland",
     "massif": "massif",
     "ridge": "ridge arete",

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import signal
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import tempfile
 from contextlib import suppress

@@ -7,7 +7,7 @@ import fnmatch
 import hashlib
 import os
 import shutil
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import tarfile
 import tempfile
@@ -177,7 +177,7 @@ def _pip_download(
         environment |= {"PYTHONPATH": str(hooks), "IMATCH_REQUIREMENT": requirement}
     log = folder / "pip.log"
     with log.open("wb") as out:
-        job = subprocess.Popen(
+        job = subprocess.Popen(  # nosec B603
             [*command, requirement],
             stdin=subprocess.DEVNULL,
             stdout=out,

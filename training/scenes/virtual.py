@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree as Xml  # nosec B405 - only writes
+from xml.etree import ElementTree as Xml  # nosec B405 # only writes
 
 import numpy as np
 import rasterio

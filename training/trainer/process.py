@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ def start(run: Run) -> None:
         options = {"creationflags": sum(getattr(subprocess, flag) for flag in flags)}
     try:
         with run.log.open("ab") as log:
-            child = subprocess.Popen(
+            child = subprocess.Popen(  # nosec B603
                 [sys.executable, "-m", "training.trainer", str(run.folder)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

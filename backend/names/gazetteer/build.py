@@ -97,7 +97,7 @@ def _write(
             names += adder.names
         finish(connection, None)
         connection.execute("COMMIT")
-        for table in ("name_words", "name_trigrams"):
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        connection.execute("INSERT INTO name_words (name_words) VALUES ('optimize')")
+        connection.execute("INSERT INTO name_trigrams (name_trigrams) VALUES ('optimize')")
         connection.execute("VACUUM")
     return names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
-import subprocess
+import subprocess  # nosec B404 # lists of arguments, never a shell
 import tarfile
 import tempfile
 from pathlib import Path
@@ -66,7 +66,7 @@ def _run(command: list[str], folder: Path, package: Package) -> None:
             "installed. Install it, or build where it is."
         )
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # nosec B603
             command, cwd=folder, capture_output=True, text=True, timeout=TIME_LIMIT_S, check=False
         )
     except subprocess.TimeoutExpired as err:

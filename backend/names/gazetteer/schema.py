@@ -88,14 +88,14 @@ class Adder:
     def __init__(self, connection: sqlite3.Connection, source: int) -> None:
         self._connection = connection
         self._source = source
-        self._next = self._largest("place") + 1
-        self.first_name = self._largest("name") + 1
+        self._next = self._largest("SELECT max(id) FROM place") + 1
+        self.first_name = self._largest("SELECT max(id) FROM name") + 1
         self._places: list[tuple[Any, ...]] = []
         self._names: list[tuple[Any, ...]] = []
         self.places = self.names = self.repeated = 0
 
-    def _largest(self, table: str) -> int:
-        row = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()
+    def _largest(self, query: str) -> int:
+        row = self._connection.execute(query).fetchone()
         return row[0] or 0
 
     def add(self, place: Place) -> bool:
@@ -152,14 +152,14 @@ def finish(connection: sqlite3.Connection, new_from: int | None) -> None:
         new_from: smallest id of the names that were added and nothing else changed; None to make
             the indexes anew.
     """
-    for table, column in (("name_words", "key"), ("name_trigrams", "core")):
-        if new_from is None:
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-        else:
-            connection.execute(
-                f"INSERT INTO {table} (rowid, {column}) SELECT id, {column} FROM name"
-                " WHERE id >= ?",
-                (new_from,),
-            )
+    if new_from is None:
+        connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
+        connection.execute("INSERT INTO name_trigrams (name_trigrams) VALUES ('rebuild')")
+    else:
+        for copy in (
+            "INSERT INTO name_words (rowid, key) SELECT id, key FROM name WHERE id >= ?",
+            "INSERT INTO name_trigrams (rowid, core) SELECT id, core FROM name WHERE id >= ?",
+        ):
+            connection.execute(copy, (new_from,))
     keys: Iterable[str] = (row[0] for row in connection.execute("SELECT DISTINCT key FROM name"))
     connection.execute("INSERT OR REPLACE INTO lookup VALUES (?, ?)", (TABLE_NAME, hash_keys(keys)))

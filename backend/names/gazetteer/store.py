@@ -131,7 +131,10 @@ class Gazetteer:
         columns = ("name", "title", "licence", "attribution", "places", "names", "report")
         sources = [
             {**dict(zip(columns, row, strict=True)), "report": json.loads(row[-1])}
-            for row in self._rows(f"SELECT {', '.join(columns)} FROM source ORDER BY id")
+            for row in self._rows(
+                "SELECT name, title, licence, attribution, places, names, report FROM source "
+                "ORDER BY id"
+            )
         ]
         return {
             "path": str(self.path),
@@ -148,10 +151,6 @@ class Gazetteer:
                 self._rows("SELECT country, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC")
             ),
         }
-
-    def _counts(self, column: str) -> dict[str, int]:
-        sql = f"SELECT {column}, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC"
-        return {str(value): int(count) for value, count in self._rows(sql)}
 
     def has(self, name: str) -> bool:
         """True if the name is known, with or without a word that says what it is (Mount)."""
@@ -254,7 +253,8 @@ class Gazetteer:
         most = fuzzy.slips(bare)
         variants = tuple(fuzzy.one_slip(bare)) if most else ()
         marks = ", ".join("?" * len(variants))
-        sql = f"SELECT place, name, key, core FROM name WHERE core IN ({marks}) LIMIT ?"
+        # Only question marks are put in, here and below.
+        sql = f"SELECT place, name, key, core FROM name WHERE core IN ({marks}) LIMIT ?"  # nosec B608
         near = self._rows(sql, (*variants, _MOST_NAMES)) if most else []
         if near or most < 2:
             return near
@@ -276,14 +276,15 @@ class Gazetteer:
             part = ids[start : start + 500]
             marks = ", ".join("?" * len(part))
             for row in self._rows(
-                "SELECT place.id, source.name || ':' || source_id, lon, lat, elevation, country,"
+                "SELECT place.id, source.name || ':' || source_id, lon, lat, elevation, country,"  # nosec B608
                 " kind, source.name FROM place JOIN source ON source.id = place.source"
                 f" WHERE place.id IN ({marks})",
                 part,
             ):
                 rows[row[0]] = row[1:]
             for place, name in self._rows(
-                f"SELECT place, name FROM name WHERE place IN ({marks}) ORDER BY id", part
+                f"SELECT place, name FROM name WHERE place IN ({marks}) ORDER BY id",  # nosec B608
+                part,
             ):
                 names.setdefault(place, []).append(name)
         return [Place(rows[i][0], names[i][0], tuple(names[i][1:]), *rows[i][1:]) for i in ids]

@@ -80,7 +80,7 @@ def synthesise(
         )
     pool = Pool(names if companions is None else companions)
     for number, name in enumerate(names):
-        rng = random.Random(f"{seed}:{number}")  # nosec B311 - to be repeated, not secret
+        rng = random.Random(f"{seed}:{number}")  # nosec B311 # to be repeated, not secret
         kind = rng.choices(list(kinds), list(kinds.values()))[0]
         yield write(name, kind, pool, f"{kind}-{seed}-{number}", rng, tokenised_share)
 

@@ -105,7 +105,7 @@ class Endpoint:
         for attempt in range(self.retries + 1):
             pause = min(self.wait_s * 2**attempt, _LONGEST_WAIT_S)
             try:
-                with urllib.request.urlopen(request, timeout=self.timeout_s) as reply:
+                with urllib.request.urlopen(request, timeout=self.timeout_s) as reply:  # nosec B310
                     return bytes(reply.read())
             except urllib.error.HTTPError as err:
                 if err.code not in _RETRIED or attempt == self.retries:

@@ -102,7 +102,7 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         if epoch != self._epoch:
             self._lay_out(epoch)
         document, real = self._order[place]
-        rng = random.Random(f"{self._seed}:{number}")  # nosec B311 - to be repeated, not secret
+        rng = random.Random(f"{self._seed}:{number}")  # nosec B311 # to be repeated, not secret
         if real:
             document = augmented(document, self._how, self._names, rng)
         asked = self._gazetteer if rng.random() >= self._how.forget else None
