@@ -14,6 +14,8 @@ from backend.matchers.superpoint import SuperPointExtractor, SuperPointNet
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
+CHANNELS = (64, 64, 128, 128, 256)  # the authors', at full to eighth resolution and of the heads
+
 
 class NormalisedNet(SuperPointNet):
     """The network with batch normalisation (Ioffe and Szegedy 2015) before each ReLU.
@@ -49,8 +51,9 @@ class SuperPoint(Extractor):
     Weights that started from Magic Leap's stay under Magic Leap's licence.
 
     Options:
-        width: share of the authors' channels, all layers alike. 0.5 takes a quarter of the time; it
-            is what `imatch-superpoint` has, and Magic Leap's weights need 1.
+        width: share of the authors' channels: one number for all layers, or five, from the layers
+            at full, half, quarter and eighth resolution to the heads. 0.5 takes a quarter of the
+            time, most of it at full resolution; Magic Leap's weights need 1.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -63,15 +66,10 @@ class SuperPoint(Extractor):
     }
 
     def build(self) -> nn.Module:
-        width = float(self.options["width"])
-        if not 1 / 8 <= width <= 2:
-            raise SpecError(
-                f"The width of {self.name} is {width:g}. Choose from 0.125 to 2.",
-                field="options.width",
-                value=f"{width:g}",
-                allowed="0.125 to 2",
-            )
-        *widths, head = (round(channels * width) for channels in (64, 64, 128, 128, 256))
+        *widths, head = (
+            round(channels * share)
+            for channels, share in zip(CHANNELS, self._shares(), strict=True)
+        )
         normalised = self.options["batch_norm"] and self.options["weights"] == SCRATCH
         net = (NormalisedNet if normalised else SuperPointNet)(widths, head, head)
         # He et al. 2015: torch's own start is for shallower nets, in which this one hardly moves.
@@ -81,6 +79,23 @@ class SuperPoint(Extractor):
                 nn.init.zeros_(layer.bias)
         # With the channels of a pixel side by side convolutions take about two thirds of the time.
         return net.to(memory_format=torch.channels_last)
+
+    def _shares(self) -> list[float]:
+        given = self.options["width"]
+        shares = list(given) if isinstance(given, list | tuple) else [given] * len(CHANNELS)
+        try:
+            shares = [float(share) for share in shares]
+        except (TypeError, ValueError):
+            shares = []
+        if len(shares) != len(CHANNELS) or not all(1 / 8 <= share <= 2 for share in shares):
+            raise SpecError(
+                f"The width of {self.name} is {given}. Choose a number from 0.125 to 2, or "
+                f"{len(CHANNELS)} of them.",
+                field="options.width",
+                value=str(given),
+                allowed="0.125 to 2",
+            )
+        return shares
 
     def forward(self, image: Tensor) -> dict[str, Tensor]:
         pixels = grey(image).contiguous(memory_format=torch.channels_last)

@@ -86,10 +86,14 @@ def dense_flow(
 
 def peaks_mask(score: Tensor, radius: int) -> Tensor:
     """Local maxima of (B, H, W): no larger value within `radius` pixels; flat ground is none."""
+    return (score == _largest(score, radius)) & (score > -_largest(-score, radius))
+
+
+def _largest(maps: Tensor, radius: int) -> Tensor:
+    """The largest value within so many pixels; by rows, then by columns, which is quicker."""
     side = 2 * radius + 1
-    top = functional.max_pool2d(score[:, None], side, 1, radius)[:, 0]
-    low = -functional.max_pool2d(-score[:, None], side, 1, radius)[:, 0]
-    return (score == top) & (top > low)
+    rows = functional.max_pool2d(maps[:, None], (1, side), 1, (0, radius))
+    return functional.max_pool2d(rows, (side, 1), 1, (radius, 0))[:, 0]
 
 
 def strongest(

@@ -196,8 +196,18 @@ def test_a_narrow_superpoint_comes_back_as_narrow(tmp_path: Path) -> None:
     again = load(tmp_path / "narrow.safetensors").model
     assert again.net.conv4b.weight.shape == (64, 64, 3, 3)
     assert again.net.convDb.weight.shape == (128, 128, 1, 1)
-    with pytest.raises(SpecError, match=r"Choose from 0\.125 to 2"):
-        create("superpoint", {"width": 9})
+    for wrong in (9, "wide", [0.5, 0.5]):
+        with pytest.raises(SpecError, match=r"Choose a number from 0\.125 to 2"):
+            create("superpoint", {"width": wrong})
+
+
+def test_layers_have_widths_of_their_own(tmp_path: Path) -> None:
+    model = create("superpoint", {"width": [0.25, 0.5, 0.5, 0.75, 0.5], "batch_norm": True})
+    model.save(tmp_path / "slim.safetensors", Preprocess(), "")
+    again = load(tmp_path / "slim.safetensors").model
+    assert again.net.conv1b.weight.shape == (16, 16, 3, 3)
+    assert again.net.conv4b.weight.shape == (96, 96, 3, 3)
+    assert again.net.convDb.weight.shape == (128, 128, 1, 1)
 
 
 def test_what_starts_from_magic_leap_stays_theirs(
