@@ -16,6 +16,7 @@ from qgis_imatch.engine.prompt import close_setup, show_setup
 from qgis_imatch.help import help_url
 from qgis_imatch.i18n import load_translator, tr, tr_n
 from qgis_imatch.log import open_log, start_logging, stop_logging
+from qgis_imatch.match.messages import say
 from qgis_imatch.paths import resource
 from qgis_imatch.settings.page import PAGE, OptionsFactory
 from qgis_imatch.training.opening import close_training, show_training
@@ -330,7 +331,7 @@ class ImatchPlugin:
             self._tell(tr("There is no log yet: it begins with the first job."))
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-        self._iface.messageBar().pushMessage("Imatch", sentence, level)
+        say(self._iface, sentence, level)
 
     def _add(
         self,

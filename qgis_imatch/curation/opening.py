@@ -12,6 +12,7 @@ from qgis_imatch.curation.curator import Curator
 from qgis_imatch.curation.record import CurationError
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.layers import mark
+from qgis_imatch.match.messages import say
 from qgis_imatch.review import geopackage
 from qgis_imatch.styles import load_style
 
@@ -57,7 +58,7 @@ def _on_closed(iface: Any, curator: Curator, sentence: str) -> None:
     if _running.get("now") is curator:
         del _running["now"]
     if sentence:
-        iface.messageBar().pushMessage("Imatch", sentence, Qgis.MessageLevel.Warning)
+        say(iface, sentence, Qgis.MessageLevel.Warning)
 
 
 def _go_on(iface: Any, engine: Any, path: str, spec: Dict[str, Any]) -> None:

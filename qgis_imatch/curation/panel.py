@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from qgis.core import Qgis
@@ -200,7 +201,7 @@ class CuratePanel(QgsDockWidget):
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
-        name = QLabel(f"<b>{self._session.layer.name()}</b>")
+        name = QLabel(f"<b>{escape(self._session.layer.name())}</b>")
         name.setToolTip(self._session.path)
         row.addWidget(name, 1)
         tip = tr("Mouse and keys on the map curate; press to go back to it after another tool")

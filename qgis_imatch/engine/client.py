@@ -207,10 +207,11 @@ class EngineClient(QObject):
         method = message.get("method")
         params = message.get("params", {})
         if method == "progress":
-            call = self._calls.get(params.get("id"))
-            if call is not None:
+            call = self._call_of(params)
+            fraction = params.get("fraction", 0.0)
+            if call is not None and isinstance(fraction, (int, float)):
                 call.progress.emit(
-                    float(params.get("fraction", 0.0)),
+                    min(1.0, max(0.0, fraction)),
                     str(params.get("stage", "")),
                     str(params.get("message", "")),
                 )
@@ -221,11 +222,18 @@ class EngineClient(QObject):
         elif method is None:
             self._on_answer(message)
 
+    def _call_of(self, params: Dict[str, Any], forget: bool = False) -> Optional[Call]:
+        """The call that a message is about; a worker gone wrong may send any kind of id."""
+        call_id = params.get("id")
+        if not isinstance(call_id, int):
+            return None
+        return self._calls.pop(call_id, None) if forget else self._calls.get(call_id)
+
     def _on_hello(self, message: Dict[str, Any]) -> None:
-        answer = message.get("result", {})
+        answer = _mapping(message.get("result"))
         theirs, ours = answer.get("engine", ""), engine_version()
         if "error" in message:
-            self._let_go("protocol", str(message["error"].get("message", "")))
+            self._let_go("protocol", str(_mapping(message["error"]).get("message", "")))
         elif answer.get("protocol") != protocol.PROTOCOL_VERSION or theirs != ours:
             self._let_go(
                 "outdated",
@@ -241,19 +249,22 @@ class EngineClient(QObject):
             self._send_waiting()
 
     def _on_answer(self, message: Dict[str, Any]) -> None:
-        call = self._calls.pop(message["id"], None)
+        call = self._call_of(message, forget=True)
         if call is None:
             logger.warning("The engine answered a job that is not known: %s", message["id"])
             return
         self._update_state()
-        if "result" in message:
+        if isinstance(message.get("result"), dict):
             call.finish(message["result"])
             return
-        error = message["error"]
-        data = dict(error.get("data") or {})
-        kind = str(data.pop("kind", "error"))
+        error = _mapping(message.get("error"))
+        data = dict(_mapping(error.get("data")))
+        kind = str(data.pop("kind", "protocol"))
         data.pop("message", None)
-        call.fail(kind, str(error.get("message", "")), **data)
+        sentence = error.get("message") or tr(
+            "The engine's answer can't be understood. Open Engine set-up and press Update."
+        )
+        call.fail(kind, str(sentence), **data)
 
     def _on_ended(self, worker: WorkerProcess, sentence: str) -> None:
         worker.deleteLater()
@@ -312,3 +323,7 @@ class EngineClient(QObject):
             self._restart_is_due = False
             # Later, so that whoever waits for the call hears of its end first.
             QTimer.singleShot(0, self.restart_when_idle)
+
+
+def _mapping(value: Any) -> Dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Callable, Mapping
 
 from qgis.core import Qgis
@@ -32,6 +33,11 @@ class _Sentence(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
+def say(iface: Any, sentence: str, level: Qgis.MessageLevel) -> None:
+    """Show a sentence in QGIS's own message bar, which would take a layer's name for HTML."""
+    iface.messageBar().pushMessage("Imatch", f"<span>{escape(sentence, quote=False)}</span>", level)
 
 
 class Messages:

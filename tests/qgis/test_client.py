@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import List
+from typing import Any, Dict, List
 
 import pytest
 from conftest import Outcome, is_running, process_events_until
@@ -56,6 +56,27 @@ def test_a_message_over_the_limit_ends_the_worker(client: EngineClient) -> None:
 
 def test_lines_that_are_no_messages_do_no_harm(client: EngineClient) -> None:
     assert Outcome(client.call("garbage")).wait().result == {"ok": True}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"result": None},
+        {"result": [1]},
+        {"error": None},
+        {"error": "x"},
+        {"error": {"message": 5, "data": "x"}},
+        {"error": {"message": "", "data": {"kind": ["x"], "message": "y"}}},
+    ],
+)
+def test_messages_of_an_odd_shape_fail_the_call_and_nothing_else(
+    client: EngineClient, answer: Dict[str, Any]
+) -> None:
+    error = Outcome(client.call("odd", answer)).wait().error
+    assert error is not None
+    assert isinstance(error["kind"], str)
+    assert error["message"]
+    assert Outcome(client.call("echo", {"x": 1})).wait().result == {"x": 1}
 
 
 def test_an_error_carries_kind_sentence_and_details(client: EngineClient) -> None:

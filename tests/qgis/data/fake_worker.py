@@ -38,6 +38,14 @@ def answer(job: int, method: str, params: dict) -> None:
         print("a library says something", file=sys.stderr, flush=True)
         send({"id": 999, "result": {}})
         send({"id": job, "result": {"ok": True}})
+    elif method == "odd":
+        odd = {"a": []}
+        for fraction, about in ((odd, job), (1e400, job), (0.5, odd), ("1", job), (-3, job)):
+            send({"method": "progress", "params": {"id": about, "fraction": fraction}})
+        send({"method": "progress", "params": {"id": job, "stage": odd, "message": None}})
+        for answer in ({"id": odd, "result": {}}, {"id": None, "error": 7}, {"id": [], "error": 1}):
+            send(answer)
+        send({"id": job, **params})
     elif method == "kill":
         progress(job, 0.5)
         os.kill(os.getpid(), signal.SIGKILL)
