@@ -16,7 +16,8 @@ from typing import Any
 def prepare_metadata_for_build_wheel(folder: str, config_settings: Any = None) -> str:
     """The hook of PEP 517: a folder with the least metadata that there can be."""
     name, _, version = os.environ["IMATCH_REQUIREMENT"].partition("==")
-    info = Path(folder, f"{name}-{version}.dist-info")
+    # A hyphen in the name would end it: pip would find another package than it asked for.
+    info = Path(folder, f"{name.replace('-', '_')}-{version}.dist-info")
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
     return info.name

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from backend.coregistration.points import read_points
 from backend.errors import CancelledError, ImatchError
 from backend.geometry import Matrix, transform
 from backend.keypoints.align import colours, shifts
+from backend.leftovers import scratch
 from backend.pair import Pair, read_tile
 from backend.raster import Raster
 from backend.representation import combine, component_weights, stretch
@@ -147,7 +147,7 @@ def _overlap_side(pair: Pair) -> float:
 
 def _by_points(pair: Pair, reference: Scene, scene: Scene, matcher: str) -> Correction:
     """Match the two rasters and fit the plainest map that the tie points support."""
-    with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
+    with scratch() as folder:
         output = str(Path(folder) / "matches.gpkg")
         spec = {
             "reference": reference.path,

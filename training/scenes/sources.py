@@ -146,7 +146,8 @@ def _single(
     """One date: a file with several bands, or a file per band."""
     if "file" in scene:
         path = str(folder / scene["file"])
-        bands = [Band(path, n, name) for n, name in enumerate(scene["bands"], start=1)]
+        numbered = enumerate(scene["bands"], start=scene.get("first_band", 1))
+        bands = [Band(path, n, name) for n, name in numbered]
     else:
         bands = [Band(str(folder / path), 1, name) for name, path in scene["bands"].items()]
     stack = Stack(bands, {**tags, **_tags(scene, scene.get("day"))}, crs=scene.get("crs"))

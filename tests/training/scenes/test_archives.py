@@ -69,11 +69,14 @@ def get(path: Path, target: Path, name: str, **changes: Any) -> None:
     fetch(**fields)
 
 
+@pytest.mark.parametrize("name", ["rasterpackage", "raster-package"])
 @pytest.mark.parametrize("backend", [None, "some.build_tool"])
-def test_a_source_archive_is_not_run(index: Path, tmp_path: Path, backend: str | None) -> None:
-    path = sdist(index, "rasterpackage", backend)
+def test_a_source_archive_is_not_run(
+    index: Path, tmp_path: Path, backend: str | None, name: str
+) -> None:
+    path = sdist(index, name, backend)
     target = tmp_path / "data" / "rasterpackage"
-    get(path, target, "rasterpackage")
+    get(path, target, name)
     assert (target / "data/a.tif").read_bytes() == b"raster a"
     assert [p.name for p in target.rglob("*") if p.is_file()] == ["a.tif"]
     assert [p.name for p in target.parent.iterdir()] == ["rasterpackage"]  # nothing left behind

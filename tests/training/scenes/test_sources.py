@@ -72,6 +72,22 @@ def test_bands_of_several_files_under_one_date(tmp_path: Path) -> None:
     assert path.read_text().count("../x_B0") == 2  # relative, so that the folder can move
 
 
+def test_dates_one_after_the_other_in_one_file(tmp_path: Path) -> None:
+    values = np.stack([np.full((40, 50), n, np.uint16) for n in (1, 2, 3, 4)])
+    write(tmp_path / "year.tif", values)
+    scenes = tuple(
+        {"place": "here", "name": str(first), "sensor": "sentinel2", "file": "year.tif",
+         "bands": ["red", "nir"], "first_band": first}
+        for first in (1, 3)
+    )  # fmt: skip
+    for (_, name, stack), expected in zip(
+        stacks(source(scenes=scenes), tmp_path), (values[:2], values[2:]), strict=True
+    ):
+        write_virtual(tmp_path / f"{name}.vrt", stack)
+        with rasterio.open(tmp_path / f"{name}.vrt") as file:
+            np.testing.assert_array_equal(file.read(), expected)
+
+
 def test_a_crs_that_the_files_do_not_name(tmp_path: Path) -> None:
     values = pixels()[:40, :50].astype(np.uint16)
     write(tmp_path / "x.tif", values, crs=None)
