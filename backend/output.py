@@ -22,6 +22,7 @@ import shapely
 from pyproj import CRS
 
 from backend.errors import OutputError
+from backend.leftovers import noted
 from backend.tie_points import TiePoints
 
 BYTES_NEEDED = 20 * 1024 * 1024
@@ -96,6 +97,8 @@ def written_whole(path: str) -> Iterator[str]:
     target = Path(path).absolute()
     temporary = target.with_name(f".{target.stem}.part{target.suffix}")
     leftovers = [temporary, *_beside(temporary)]
+    tidied = contextlib.ExitStack()
+    tidied.enter_context(noted(*leftovers))
     try:
         for leftover in leftovers:  # of a worker that was killed; SQLite would trust a journal
             leftover.unlink(missing_ok=True)
@@ -109,6 +112,7 @@ def written_whole(path: str) -> Iterator[str]:
         for leftover in leftovers:
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
+        tidied.close()
 
 
 Column = npt.NDArray[Any]

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import rasterio
 import shapely
 
-from backend import coarse
+from backend import coarse, unfinished
 from backend.coarse import Plan
 from backend.coverage import Coverage
 from backend.errors import CancelledError
@@ -30,13 +30,14 @@ from backend.matchers.base import Matcher
 from backend.output import check_outputs, write_geopackage, write_points_file, written_whole
 from backend.pair import Pair, open_pair, without_overlap
 from backend.raster import open_raster
-from backend.report import Stopwatch, make_report, reset_peak_memory, write_json
+from backend.report import Stopwatch, advice, make_report, reset_peak_memory, write_json
 from backend.specs import MatchSpec
 from backend.tie_points import TiePoints, spread_evenly
 from backend.tile_match import PreparedTile, match_tile, prepare
 from backend.tiles import MARGIN_PX, Tile, carry_over, make_tiles, split
 from backend.transformation import fit as fit_transformation
 from backend.types import IsCancelled, Points, Progress
+from backend.unfinished import Finished, Unfinished
 from backend.verify import (
     MAX_RIVALS,
     MIN_INLIERS,
@@ -97,6 +98,8 @@ def match(spec: MatchSpec, progress: Progress, is_cancelled: IsCancelled) -> dic
                 write_points_file(path, points, reference.crs)
             path = written.enter_context(written_whole(spec.output))
             write_geopackage(path, points, tiles, reference.crs)
+        if job.kept is not None:
+            job.kept.done()
         bounds = shapely.total_bounds([t["geometry"] for t in tiles]) if tiles else None
         progress(1.0, "done", "Done")
         return {
@@ -129,6 +132,7 @@ class _Job:
         self.warnings: list[str] = []
         self.is_judged = False  # whether the first look has judged these very matches
         self.coverage = Coverage()
+        self.kept: Unfinished | None = None
 
     def run(self) -> tuple[dict[str, Any], TiePoints, list[dict[str, Any]]]:
         """Report, tie points, and the rows of the `tiles` layer."""
@@ -157,10 +161,15 @@ class _Job:
         if chosen is not None:
             grid = self._within_memory(plan, carry_over(chosen, pair, self.pair))
         parts, rows = [], []
+        self.kept = unfinished.of(spec, self.pair, plan)
         if plan.fit is not None or self.pair.georeferenced:
             for points, row in self._match_tiles(plan, grid):
                 parts.append(points)
                 rows.append(row)
+        if self.kept.taken:
+            self.warnings.append(
+                f"{self.kept.taken} of {len(grid)} tiles were kept from a run that was interrupted."
+            )
         points = TiePoints.join(parts)
         points, fit = self._verify(points)
         if plan.is_contradicted:
@@ -184,7 +193,7 @@ class _Job:
                     "one or the other. Try with the cloud mask off."
                 )
             elif not blank:
-                self.warnings.append(self._advice(plan))
+                self.warnings.append(advice(spec, plan.tried))
         for row in rows:
             mine = points.inlier & (points.tile_id == row["tile_id"])
             row["inliers"] = int(mine.sum())
@@ -212,26 +221,6 @@ class _Job:
                 f"pair does not describe them: {MISFIT}"
             )
 
-    def _advice(self, plan: Plan) -> str:
-        text = "No transformation could be verified, so no match is called right."
-        if plan.tried:
-            matchers, views = (
-                ", ".join(dict.fromkeys(each)) for each in zip(*plan.tried, strict=True)
-            )
-            text += f" Tried: {matchers}, on the images {views}."
-        hints = []
-        if self.spec.matcher != "auto":
-            hints.append("matcher auto")
-        if self.spec.cloud_mask:
-            hints.append("the cloud mask off")
-        if self.spec.reference_bands is None:
-            hints.append("bands that show the same things in both rasters")
-        if self.spec.search != "always":
-            hints.append("search set to always")
-        if not self.spec.aoi:
-            hints.append("an area of interest without clouds")
-        return f"{text} Try {', '.join(hints)}."
-
     # -- tiles ---------------------------------------------------------------------------------
 
     def _within_memory(self, plan: Plan, grid: list[Tile]) -> list[Tile]:
@@ -258,7 +247,7 @@ class _Job:
         matcher = matcher_for(self.spec, plan.matcher)
         side_by_side = at_once(MOST_AT_ONCE, TILE_MB) if matcher.kind == "classical" else 1
         ahead = iter(grid)
-        jobs: deque[Future[tuple[PreparedTile, TiePoints, dict[str, Any]]]] = deque()
+        jobs: deque[Future[Finished]] = deque()
         with (
             ThreadPoolExecutor(1, thread_name_prefix="read") as reader,
             ThreadPoolExecutor(side_by_side, thread_name_prefix="match") as workers,
@@ -271,21 +260,23 @@ class _Job:
 
             try:
                 start(side_by_side + 1)
-                for number in range(len(grid)):
+                for number, tile in enumerate(grid):
                     self._check(number, len(grid))
-                    prepared, points, row = jobs.popleft().result()
+                    points, row, valid = jobs.popleft().result()
                     start(1)
-                    self.coverage.add(self.pair, prepared.tile, prepared.valid)
+                    self.coverage.add(self.pair, tile, valid)
                     yield points, row
             finally:
                 for job in jobs:  # cancelled or failed: begin no other tile
                     job.cancel()
 
     def _match_tile(
-        self, plan: Plan, matcher: Matcher, tile: Tile, ready: Future[PreparedTile]
-    ) -> tuple[PreparedTile, TiePoints, dict[str, Any]]:
+        self, plan: Plan, matcher: Matcher, tile: Tile, ready: Future[PreparedTile | Finished]
+    ) -> Finished:
         """Runs in a worker's thread."""
         prepared = ready.result()
+        if isinstance(prepared, tuple):
+            return prepared
         start = time.perf_counter()
         points = match_tile(self.pair, plan, matcher, prepared, self.spec, self.watch)
         status = "matched" if points.inlier.any() else "no match"
@@ -300,15 +291,19 @@ class _Job:
             "inliers": 0,
             "seconds": round(time.perf_counter() - start, 3),
         }
-        return prepared, points, row
+        if self.kept is not None:
+            self.kept.write(tile, points, row, prepared.valid)
+        return points, row, prepared.valid
 
     def _check(self, number: int, total: int) -> None:
         if self.is_cancelled():
             raise CancelledError
         self.progress(0.1 + 0.85 * number / total, "match", f"Tile {number + 1} of {total}")
 
-    def _prepare(self, plan: Plan, tile: Tile) -> PreparedTile:
+    def _prepare(self, plan: Plan, tile: Tile) -> PreparedTile | Finished:
         """Runs in the reader's thread."""
+        if self.kept is not None and (finished := self.kept.read(tile)) is not None:
+            return finished
         with self.watch.stage("read"):
             return prepare(self.pair, plan, tile, self.spec.cloud_mask)
 

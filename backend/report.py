@@ -15,6 +15,7 @@ import numpy as np
 import psutil
 
 from backend.pair import Pair
+from backend.specs import MatchSpec
 from backend.tie_points import TiePoints
 from backend.verify import Fit
 
@@ -126,3 +127,27 @@ def write_json(path: str, value: dict[str, Any]) -> None:
     """Write a JSON file."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
     Path(path).write_text(text, encoding="utf-8")
+
+
+def advice(spec: MatchSpec, tried: list[tuple[str, str]]) -> str:
+    """What to say, and what to try, where no transformation was verified.
+
+    Args:
+        tried: matcher and views of each attempt of the first look.
+    """
+    text = "No transformation could be verified, so no match is called right."
+    if tried:
+        matchers, views = (", ".join(dict.fromkeys(each)) for each in zip(*tried, strict=True))
+        text += f" Tried: {matchers}, on the images {views}."
+    hints = []
+    if spec.matcher != "auto":
+        hints.append("matcher auto")
+    if spec.cloud_mask:
+        hints.append("the cloud mask off")
+    if spec.reference_bands is None:
+        hints.append("bands that show the same things in both rasters")
+    if spec.search != "always":
+        hints.append("search set to always")
+    if not spec.aoi:
+        hints.append("an area of interest without clouds")
+    return f"{text} Try {', '.join(hints)}."

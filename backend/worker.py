@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NoReturn
 
 import backend
-from backend import operations, protocol
+from backend import leftovers, operations, protocol
 from backend.channel import Channel, ProgressReporter, read_lines
 from backend.detached import end_children
 from backend.errors import CancelledError, ImatchError
@@ -302,6 +302,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log.info("Imatch %s, Python %s, %s", backend.__version__, sys.version, platform.platform())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    threading.Thread(target=leftovers.sweep, name="sweep", daemon=True).start()
     worker = Worker(answers, log_file, leave=_leave)
     try:
         worker.serve(read_lines(requests))

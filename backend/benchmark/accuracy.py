@@ -12,7 +12,6 @@ an affine, and thin-plate splines, equally made on both sides, for a smooth dist
 
 from __future__ import annotations
 
-import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from backend.benchmark.output import output_folder, write_plot, write_rows
 from backend.benchmark.specs import BenchmarkAccuracySpec
 from backend.benchmark.warps import Distortion
 from backend.errors import CancelledError, InputError
+from backend.leftovers import scratch
 from backend.pair import open_pair
 from backend.raster import open_raster
 from backend.specs import PairSpec
@@ -81,7 +81,7 @@ def benchmark_accuracy(
     """
     target = output_folder(spec.output) if spec.output else None
     notes: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
+    with scratch() as folder:
         progress(0.0, "prepare", "Reading the moving raster")
         window = read_window(spec.reference, spec.moving)
         jobs = list(distortions(window.size, spec.seed))

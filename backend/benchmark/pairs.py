@@ -7,7 +7,6 @@ where it was turned and scaled for the test).
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from backend.benchmark.specs import BenchmarkPairsSpec
 from backend.benchmark.truth import LabelledPair, draw, read_truth, warp_about_centre
 from backend.errors import CancelledError, ImatchError, WeightsError
 from backend.geometry import Matrix, inverse, transform
+from backend.leftovers import scratch
 from backend.matchers import describe, names
 from backend.types import IsCancelled, Progress
 
@@ -67,7 +67,7 @@ def benchmark_pairs(
     warnings: list[str] = []
     rows: list[dict[str, Any]] = []
     summaries = []
-    with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
+    with scratch() as folder:
 
         def match(fixed: Path, moving: Path, matcher: str) -> dict[str, Any]:
             fields = {

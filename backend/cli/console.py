@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from backend import operations
+from backend import leftovers, operations
 from backend.errors import ImatchError
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Console:
     def run(self, name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
         """Run an operation with progress; Ctrl-C cancels it, a second Ctrl-C stops at once."""
         progress = self._progress()
+        leftovers.sweep()
         try:
             with (
                 _cancel_on_interrupt() as cancelled,

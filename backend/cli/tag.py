@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from backend.cli import words
 from backend.cli.console import Console
+from backend.leftovers import scratch
 
 _NOT_IN_SPEC = {"command", "json", "quiet", "verbose"}
 _SHOWN = 40
@@ -56,7 +56,7 @@ def _standard_input(path: str) -> Iterator[str]:
     if path != "-":
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="imatch-tag-") as folder:
+    with scratch("imatch-tag-") as folder:
         file = Path(folder, "stdin.txt")
         with file.open("wb") as out:
             shutil.copyfileobj(sys.stdin.buffer, out)

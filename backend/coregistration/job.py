@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from backend.coregistration.points import read_points
 from backend.coregistration.source import Source, describe
 from backend.coregistration.write import remove_side_files
 from backend.errors import CancelledError, SpecError
+from backend.leftovers import scratch
 from backend.output import check_outputs, write_points_file, written_whole
 from backend.pair import Pair, open_pair
 from backend.raster import open_raster
@@ -166,7 +166,7 @@ class _Job:
             }, points
         from backend import pipeline  # with all matchers: nobody waits for them without need
 
-        with tempfile.TemporaryDirectory(prefix="imatch-") as folder:
+        with scratch() as folder:
             if spec.matches_output:
                 path = written.enter_context(written_whole(spec.matches_output))
             else:

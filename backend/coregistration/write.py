@@ -20,6 +20,7 @@ from backend.coregistration.grid import Grid
 from backend.coregistration.source import Source
 from backend.coregistration.warp import BLOCK_PX, Block
 from backend.errors import CancelledError, OutputError
+from backend.leftovers import noted
 from backend.limits import threads
 from backend.types import IsCancelled, Progress
 
@@ -101,11 +102,12 @@ def _scratch(path: str) -> Iterator[Path]:
     """A folder for work files; one that a killed process left is emptied."""
     folder = Path(f"{path}.work")
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with noted(folder):
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from rasterio.transform import from_origin
 
 from backend import operations
 from backend.errors import CancelledError, ImatchError
+from backend.leftovers import scratch
 from backend.preprocess import Preprocess
 from backend.types import IsCancelled, Progress
 from training.datasets.pairs import AugmentedPairs
@@ -56,7 +56,7 @@ def tie_points(
     source = Scenes(catalogue, "test", spec.scene_px, dated=True)
     data = AugmentedPairs(source, count, Preprocess(), None, spec.scene_px, spec.seed)
     found: dict[str, list[np.ndarray]] = {name: [] for name in matchers}
-    with tempfile.TemporaryDirectory(prefix="imatch-evaluate-") as folder:
+    with scratch("imatch-evaluate-") as folder:
         for number in range(count):
             pair = data.pair(number)
             paths = [Path(folder) / f"{side}.tif" for side in ("reference", "moving")]

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from backend.errors import CancelledError, InputError, OutputError, SpecError
+from backend.leftovers import noted
 from backend.names.formats.catalogue import FORMATS, detect, read, write
 from backend.output import check_outputs, written_whole
 from backend.specs import Spec
@@ -127,10 +128,11 @@ def _folder_whole(output: str) -> Iterator[str]:
     except OSError as err:
         raise OutputError(f"{output} can't be written: {err.strerror or err}.") from err
     try:
-        yield str(room / "new")
-        if target.exists():
-            target.rmdir()  # empty, as was checked; Windows renames onto nothing
-        os.rename(room / "new", target)
+        with noted(room):
+            yield str(room / "new")
+            if target.exists():
+                target.rmdir()  # empty, as was checked; Windows renames onto nothing
+            os.rename(room / "new", target)
     except OSError as err:
         raise OutputError(f"{output} can't be written: {err.strerror or err}.") from err
     finally:
