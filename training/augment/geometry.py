@@ -257,11 +257,13 @@ class Together(Augmentation):
         size: width and height that are kept of the middle; a view read larger than that has no
             empty corners after a rotation. As before if not given.
         kernel: how pixels are read.
+        relief: whether the heights are read as well, for what comes after; else they are dropped.
     """
 
     steps: Sequence[Geometric[Any] | Sometimes]
     size: tuple[int, int] | None = None
     kernel: Kernel = "linear"
+    relief: bool = True
 
     def __post_init__(self) -> None:
         kinds = [s.step if isinstance(s, Sometimes) else s for s in self.steps]
@@ -297,6 +299,8 @@ class Together(Augmentation):
             warps.append(Projective(_shift(*gap)))
         if not warps:
             return view
+        if not self.relief:
+            view = replace(view, relief=None)
         out = resampled(view, chained(warps), self.size, self.kernel)
         return replace(out, gsd=out.gsd / zoom)
 

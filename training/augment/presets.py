@@ -57,7 +57,7 @@ def preset(
 def _cheap(k: float, size: Size, turn: float, marked: bool) -> Augmentation:
     """Geometry, tone and noise; no clouds."""
     moved = (Affine(strength=k, rotation_deg=turn), Homography(strength=k))
-    return Compose((Together(moved, size), Tone(strength=k), Noise(strength=k)))
+    return Compose((Together(moved, size, relief=False), Tone(strength=k), Noise(strength=k)))
 
 
 def _sentinel2(k: float, size: Size, turn: float, marked: bool) -> Augmentation:

@@ -52,15 +52,15 @@ class Tone(Drawn[ToneDraw]):
         return ToneDraw(*(tuple(map(float, part)) for part in parts))
 
     def apply(self, view: View, drawn: ToneDraw) -> View:
-        pixels = np.empty_like(view.pixels, np.float32)
         if not view.valid.any():
             return view
-        for n, band in enumerate(view.pixels):
+        pixels = np.maximum(view.pixels, np.float32(0), dtype=np.float32)
+        for n, (band, made) in enumerate(zip(view.pixels, pixels, strict=True)):
             level = max(float(cv2.mean(band, view.valid.view(np.uint8))[0]), DARKEST)
             # OpenCV raises to a power four times as fast as numpy; it takes no negative values.
-            raised = cv2.pow(np.maximum(band, 0) * np.float32(1 / level), drawn.gamma[n])
-            pixels[n] = raised * np.float32(drawn.gain[n] * level)
-            pixels[n] += np.float32(drawn.offset[n] * level)
+            cv2.pow(made, drawn.gamma[n], dst=made)
+            made *= np.float32(drawn.gain[n] * level ** (1 - drawn.gamma[n]))
+            made += np.float32(drawn.offset[n] * level)
         return replace(view, pixels=reflectance(pixels))
 
 

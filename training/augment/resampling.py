@@ -71,7 +71,8 @@ def resampled(
         borderMode=cv2.BORDER_CONSTANT,
     )
     valid: Mask = inside >= ALL_VALID
-    out = np.where(valid, out, np.float32(0))
+    if not valid.all():
+        out = np.where(valid, out, np.float32(0))
     relief: Floats | None = None
     if view.relief is not None:
         relief = sample(view.relief, columns, rows)
@@ -233,6 +234,10 @@ def _projective_map(matrix: Matrix, width: int, height: int) -> tuple[Floats, Fl
     x, y = np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64)[:, None]
     columns, rows, depth = (row[0] * x + (row[1] * y + row[2]) for row in matrix)
     if (matrix[2] == (0, 0, 1)).all():
+        return columns.astype(np.float32), rows.astype(np.float32)
+    if min(depth[0, 0], depth[0, -1], depth[-1, 0], depth[-1, -1]) > 0:  # so it is in between
+        np.reciprocal(depth, out=depth)
+        columns, rows = columns * depth, rows * depth
         return columns.astype(np.float32), rows.astype(np.float32)
     depth = np.where(depth > 0, depth, np.nan)
     return (
