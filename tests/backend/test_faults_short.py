@@ -1,4 +1,4 @@
-"""One run of each fault; `make test-faults` makes 200."""
+"""One run of each fault that is quick; `make test-faults` makes 220 of all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 RUNNER = Path(__file__).resolve().parents[1] / "faults" / "run_faults.py"
+SLOW = ("batch killed", "training killed", "QGIS killed with unsaved edits")
 
 
 def test_no_fault_loses_anything() -> None:
+    skipped = [word for fault in SLOW for word in ("--skip", fault)]
     done = subprocess.run(
-        [sys.executable, str(RUNNER), "--runs", "10"], capture_output=True, text=True, timeout=120
+        [sys.executable, str(RUNNER), "--runs", "13", *skipped],
+        capture_output=True,
+        text=True,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
-    assert "| all | 10 | 10 | 0 |" in done.stdout
+    assert "| all | 13 | 13 | 0 |" in done.stdout
