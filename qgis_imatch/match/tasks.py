@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Callable, Generator
 
-from qgis.core import QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QThreadPool, pyqtSignal
 
 from qgis_imatch.match.request import RequestError
@@ -23,8 +23,13 @@ class JobTask(QgsTask):
         self._ok = False
 
     def run(self) -> bool:
-        # Older QGIS versions run tasks in the pool that also renders the map: lend the place out.
-        pool = QThreadPool.globalInstance()
+        # The pool has as few places as there are cores: lend this one out. Two jobs would else
+        # keep what has to be written first from ever being so. Older QGIS versions run tasks in
+        # the pool that also renders the map.
+        manager = QgsApplication.taskManager()
+        pool = (
+            manager.threadPool() if hasattr(manager, "threadPool") else QThreadPool.globalInstance()
+        )
         pool.releaseThread()
         try:
             while not self._ended.wait(0.2):
