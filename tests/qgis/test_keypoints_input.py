@@ -147,7 +147,7 @@ def test_a_raster_that_is_no_file_is_written_over_the_polygons(
     process_events_until(lambda: rasters.tree.findItems("virtual", Qt.MatchFlag.MatchExactly))
     rasters.none.click()
     click_box(rasters.tree, "virtual")
-    process_events_until(lambda: "no files" in rasters.hint.text())
+    process_events_until(lambda: "no file" in rasters.hint.text())
     assert rasters.chosen() == [layer]
     select(dock.keypoints.method.combo, "image")
     said = sentences(dock)
