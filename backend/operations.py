@@ -46,6 +46,13 @@ OPERATIONS: dict[str, Operation] = {
     "match": Operation("backend.specs:MatchSpec", "backend.pipeline:match"),
     "coregister": Operation("backend.specs:CoregisterSpec", "backend.coregistration:coregister"),
     "batch": Operation("backend.batch.specs:BatchSpec", "backend.batch.job:batch"),
+    "batch_plan": Operation(
+        "backend.batch.specs:BatchSpec", "backend.batch.job:batch_plan", quick=True
+    ),
+    "series": Operation("backend.batch.specs:SeriesSpec", "backend.batch.series:series"),
+    "series_plan": Operation(
+        "backend.batch.specs:SeriesSpec", "backend.batch.series:series_plan", quick=True
+    ),
     "evaluate_keypoints": Operation(
         "backend.specs:EvaluateKeypointsSpec", "backend.keypoints.evaluation:evaluate_keypoints"
     ),

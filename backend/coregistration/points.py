@@ -35,6 +35,21 @@ def read_points(path: str, pair: Pair) -> tuple[TiePoints, int]:
     Raises:
         InputError: the file has no such layer, or it was made for other rasters.
     """
+    points, total = read_rows(path)
+    _check_rasters(points, pair, Path(path).name)
+    points = points.with_columns(
+        ref_map=pair.reference_map(points.ref_px),
+        mov_map=pair.moving_in_reference_crs(points.mov_px),
+    )
+    return points, total
+
+
+def read_rows(path: str) -> tuple[TiePoints, int]:
+    """As `read_points`, for rasters that are known to be those of the file.
+
+    Raises:
+        InputError: the file has no such layer.
+    """
     name = Path(path).name
     if not Path(path).is_file():
         raise InputError(f"{path} does not exist. Match the two rasters first, or leave it out.")
@@ -52,14 +67,8 @@ def read_points(path: str, pair: Pair) -> tuple[TiePoints, int]:
             f"The layer {LAYER!r} of {name} lacks the field {missing[0]!r}. Choose a GeoPackage "
             "that Imatch wrote."
         )
-    total = len(rows["status"])
-    points = _as_points({field: values[_counts(rows)] for field, values in rows.items()})
-    _check_rasters(points, pair, name)
-    points = points.with_columns(
-        ref_map=pair.reference_map(points.ref_px),
-        mov_map=pair.moving_in_reference_crs(points.mov_px),
-    )
-    return points, total
+    kept = _counts(rows)
+    return _as_points({field: values[kept] for field, values in rows.items()}), len(kept)
 
 
 def _counts(rows: dict[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
