@@ -63,6 +63,10 @@ class Learner(nn.Module, ABC, Generic[S]):  # type: ignore[misc]
     def validation_samples(self) -> Samples:
         """What it is measured on: other places or dates than those it learns from."""
 
+    def groups(self) -> list[dict[str, Any]]:
+        """What the optimiser changes, as its parameter groups: all at one rate by default."""
+        return [{"params": [one for one in self.parameters() if one.requires_grad]}]
+
     def on_epoch_start(self, epoch: int) -> None:
         """Called before each epoch's first step, on every device."""
 

@@ -90,7 +90,7 @@ class TrainingModule(LightningModule):
     def configure_optimizers(self) -> Any:
         """The optimiser and, by step, the factor of its rate."""
         spec = self.spec
-        weights = [one for one in self.learner.parameters() if one.requires_grad]
+        weights = self.learner.groups()
         options: dict[str, Any] = {"lr": spec.learning_rate, "weight_decay": spec.weight_decay}
         if spec.optimiser == "sgd":
             optimiser: torch.optim.Optimizer = torch.optim.SGD(weights, momentum=0.9, **options)

@@ -22,14 +22,17 @@ class Augmentation:
         decoy: share of capitalised words outside of names that are exchanged for one that could be
             a mountain's, so that a rare word is none by its looks alone.
         forget: share of texts in which the gazetteer is not asked.
+        hide: share of texts in which words of names are hidden, and some others, so that what
+            stands around them must tell.
     """
 
-    swap: float = 0.3
+    swap: float = 0.5
     upper: float = 0.05
     lower: float = 0.03
     title: float = 0.04
     decoy: float = 0.1
     forget: float = 0.25
+    hide: float = 0.3
 
 
 class Names:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,12 @@ from training.names.tagger.network import TaggerNetwork
 from training.names.tagger.samples import IGNORED, TaggedTexts, collated, validation_set
 from training.names.tagger.specs import TrainNamesSpec
 from training.names.tagger.texts import Texts
+from training.names.tagger.vocabulary import pruned
 from training.trainer.learner import Batch, Figures, Learner, Samples
 
 FORMAT = "imatch-tagger-1"
+SOFTENED = 1.5  # temperature at which a network learns of its teachers
+_LAYER = re.compile(r"\.layers?\.(\d+)\.")
 
 
 class TaggerLearner(Learner[TrainNamesSpec]):
@@ -43,11 +48,40 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         else:
             encoder, config, tokenizer = encoders.pretrained(spec.encoder, spec.dropout)
             self.network = TaggerNetwork(encoder, spec.dropout)
+            if spec.vocabulary is not None:
+                tokenizer = pruned(self.network, tokenizer, spec.vocabulary, config["model_type"])
+                config["vocab_size"] = encoder.get_input_embeddings().num_embeddings
             self._about = {"encoder": spec.encoder, "config": config, "tokenizer": tokenizer}
+        if spec.fixed_pieces:
+            self.network.encoder.get_input_embeddings().weight.requires_grad_(False)
+        # In a plain list, so that they do not travel in checkpoints.
+        self._teachers = [self._teacher(path) for path in spec.teachers]
         # A mean of weights travels in checkpoints as they do, but has no gradients.
         self.mean = copy.deepcopy(self.network).requires_grad_(False) if spec.average else None
         self._pieces = Pieces(Tokenizer.from_str(str(self._about["tokenizer"])), self._window())
         self._texts: Texts | None = None
+
+    def _teacher(self, path: str) -> TaggerNetwork:
+        network, about = load(path)
+        if about["tokenizer"] != self._about["tokenizer"]:
+            raise SpecError(
+                f"The teacher {path} splits words in other pieces. Give one that was trained with "
+                "the same encoder and vocabulary.",
+                field="teachers",
+                value=path,
+            )
+        return network.requires_grad_(False).eval()
+
+    def groups(self) -> list[dict[str, Any]]:
+        """A layer's weights learn the slower the deeper it lies."""
+        top = max(_layer_of(name) or 0 for name, _ in self.network.named_parameters())
+        by_depth: dict[int, list[Tensor]] = defaultdict(list)
+        for name, weight in self.network.named_parameters():
+            if weight.requires_grad:
+                layer = _layer_of(name)
+                by_depth[0 if layer is None else top - layer].append(weight)
+        rate, decay = self.spec.learning_rate, self.spec.layer_decay
+        return [{"params": own, "lr": rate * decay**deep} for deep, own in by_depth.items()]
 
     def _window(self) -> int:
         return min(WINDOW, int(self._about["config"].get("max_position_embeddings", 512)))
@@ -62,12 +96,30 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             self._move_mean(step)
         logits = self.network(**inputs)
         loss = self._cross_entropy(logits, tags)
+        if self._teachers:
+            apart = self._apart(logits, inputs, tags)
+            loss = (1 - self.spec.teaching) * loss + self.spec.teaching * apart
         if self.spec.consistency:
             again = self.network(**inputs)
             loss = (loss + self._cross_entropy(again, tags)) / 2
             apart = distance(logits[tags != IGNORED], again[tags != IGNORED])
             return loss + self.spec.consistency * apart, {"apart": apart}
         return loss, {}
+
+    @torch.no_grad()
+    def _taught(self, inputs: dict[str, Tensor]) -> Tensor:
+        """(B, W, 3) mean of the teachers' softened probabilities."""
+        said = []
+        for teacher in self._teachers:
+            logits = teacher.to(inputs["pieces"].device)(**inputs).float()
+            said.append((logits / SOFTENED).softmax(-1))
+        return torch.stack(said).mean(0)
+
+    def _apart(self, logits: Tensor, inputs: dict[str, Tensor], tags: Tensor) -> Tensor:
+        """Cross-entropy to what the teachers say, at the scale of the gradients of the marks."""
+        own = (logits.float() / SOFTENED).log_softmax(-1)
+        each = -(self._taught(inputs) * own).sum(-1)
+        return each[tags != IGNORED].mean() * SOFTENED**2
 
     def _cross_entropy(self, logits: Tensor, tags: Tensor) -> Tensor:
         return functional.cross_entropy(
@@ -172,6 +224,14 @@ def load(path: str | Path, dropout: float = 0.0) -> tuple[TaggerNetwork, dict[st
             value=str(path),
         ) from err
     return network, about
+
+
+def _layer_of(name: str) -> int | None:
+    """Number of the encoder's layer, from 1; 0 for what lies below them; None above."""
+    if not name.startswith("encoder."):
+        return None
+    found = _LAYER.search(name)
+    return 1 + int(found[1]) if found else 0
 
 
 def distance(one: Tensor, other: Tensor) -> Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from backend.names.tagging.words import Words, words_of
 from training.names.tagger.augment import Augmentation, Names, augmented
 
 IGNORED = -100
+_HIDE_NAME, _HIDE_OTHER = 0.6, 0.05  # shares of words in a text in which some are hidden
 _ALIKE = 16  # batches among which texts are sorted by length, so that few pieces are padding
 
 
@@ -66,6 +68,25 @@ def validation_set(
     return collated([sample_of(one, pieces, gazetteer) for one in documents], pieces.pad)
 
 
+def mask_of(tokenizer: Any) -> int | None:
+    """The piece that stands for a hidden one; None where the encoder has none."""
+    found = (tokenizer.token_to_id(token) for token in ("[MASK]", "<mask>"))
+    return next((int(one) for one in found if one is not None), None)
+
+
+def hidden(
+    window: Window, tags: npt.NDArray[np.int64], mask: int, rng: random.Random
+) -> tuple[Window, npt.NDArray[np.int64]]:
+    """A sample without some of its words: of names, but for what says what they are, and others."""
+    pieces, known = window.pieces.copy(), window.known.copy()
+    ends = [*window.first[1:].tolist(), len(pieces) - 1]
+    for first, end, tag in zip(window.first.tolist(), ends, tags.tolist(), strict=True):
+        share = _HIDE_OTHER if not tag else 0.0 if window.forms[first] else _HIDE_NAME
+        if rng.random() < share:
+            pieces[first:end], known[first:end] = mask, 0
+    return replace(window, pieces=pieces, known=known), tags
+
+
 class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     """Endless epochs of texts: sample n is text n modulo their number, changed by chance.
 
@@ -88,6 +109,7 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     ) -> None:
         self._documents, self._made = list(documents), made
         self._pieces, self._gazetteer = pieces, gazetteer
+        self._mask = mask_of(pieces.tokenizer)
         self._how, self._names = how, names
         self._batch_size, self._epochs, self._seed = batch_size, epochs, seed
         self._epoch = -1
@@ -106,7 +128,10 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         if real:
             document = augmented(document, self._how, self._names, rng)
         asked = self._gazetteer if rng.random() >= self._how.forget else None
-        return sample_of(document, self._pieces, asked)
+        sample = sample_of(document, self._pieces, asked)
+        if self._mask is not None and rng.random() < self._how.hide:
+            return hidden(*sample, self._mask, rng)
+        return sample
 
     def _lay_out(self, epoch: int) -> None:
         rng = random.Random(f"{self._seed}:{epoch}")  # nosec B311

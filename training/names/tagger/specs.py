@@ -13,12 +13,13 @@ from training.specs import File, RunSpec
 class AugmentSpec(Spec):
     """How often training texts are changed; see `training.names.tagger.augment.Augmentation`."""
 
-    swap: float = Field(0.3, ge=0, le=1)
+    swap: float = Field(0.5, ge=0, le=1)
     upper: float = Field(0.05, ge=0, le=0.3)
     lower: float = Field(0.03, ge=0, le=0.3)
     title: float = Field(0.04, ge=0, le=0.3)
     decoy: float = Field(0.1, ge=0, le=0.5)
     forget: float = Field(0.25, ge=0, le=1)
+    hide: float = Field(0.3, ge=0, le=1)
 
 
 class TextsSpec(Spec):
@@ -60,6 +61,13 @@ class TrainNamesSpec(RunSpec):
         encoder: `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
             transformers that is on this computer.
         start: `best.safetensors` of an earlier run, to go on from, as with corrections.
+        teachers: `best.safetensors` of runs with the same vocabulary, whose mean opinion of each
+            text is learnt beside its marks (Hinton, Vinyals and Dean 2015).
+        teaching: share of the loss that is the distance to the teachers.
+        vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
+            none keeps all. Not with `start`, whose vocabulary stays.
+        fixed_pieces: leave the vectors of word pieces as they are: few texts have few of them.
+        layer_decay: factor of the rate from each layer to the one below it (Howard and Ruder 2018).
         dropout: in the encoder and before the last layer.
         label_smoothing: share of the truth that is spread over all tags (Szegedy et al. 2016).
         average: decay of the running mean of the weights that is measured and kept; 0 keeps the
@@ -75,11 +83,17 @@ class TrainNamesSpec(RunSpec):
 
     epochs: int = Field(8, ge=1)
     batch_size: int = Field(16, ge=1)
+    learning_rate: float = Field(3e-4, gt=0, le=10)
     warmup_steps: int = Field(60, ge=0)
     monitor: str = "f1"
     mode: Literal["min", "max"] = "max"
     encoder: str = Field("minilm", min_length=1)
     start: File | None = None
+    teachers: list[File] = Field(default_factory=list)
+    teaching: float = Field(0.7, ge=0, le=1)
+    vocabulary: int | None = Field(None, ge=2000)
+    fixed_pieces: bool = True
+    layer_decay: float = Field(0.85, gt=0, le=1)
     dropout: float = Field(0.1, ge=0, lt=1)
     label_smoothing: float = Field(0.05, ge=0, lt=1)
     average: float = Field(0.99, ge=0, lt=1)

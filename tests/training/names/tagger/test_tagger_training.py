@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,15 @@ from transformers import AutoConfig, AutoModel, PreTrainedTokenizerFast
 from backend import operations
 from backend.errors import InputError, SpecError
 from backend.names.gazetteer.store import Gazetteer
+from backend.names.spans import Document, Span
 from backend.names.tagging import open_recogniser
+from backend.names.tagging.pieces import Pieces
 from backend.resources import resources
 from training.names.tagger import encoders
 from training.names.tagger.export import QuantisationError
-from training.names.tagger.learner import begins_and_ends, load
+from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
+from training.names.tagger.samples import collated, hidden, sample_of
+from training.names.tagger.specs import TrainNamesSpec
 
 WORDS = "mount peak range lake town of the snow on in near is a river . , x ##x ##a ##e ##i ##o"
 
@@ -182,3 +187,64 @@ def test_spans_of_tags() -> None:
     marked = torch.tensor([[0, 0, 0, 0], [0, 0, 0, -100]])
     found = {(0, 0, 2), (0, 3, 4), (1, 0, 1), (1, 1, 2), (1, 2, 3)}
     assert begins_and_ends(tags, marked) == found
+
+
+def test_learns_of_teachers_and_slower_below(trained: Path, make_encoder: Any) -> None:
+    spec = {
+        "run": "-",
+        "start": str(trained),
+        "teachers": [str(trained)],
+        "teaching": 1.0,
+        "dropout": 0.0,
+        "learning_rate": 0.1,
+        "layer_decay": 0.5,
+        "texts": {"made": 8},
+    }
+    learner = TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
+    rates = {
+        name: group["lr"]
+        for name, weight in learner.network.named_parameters()
+        for group in learner.groups()
+        if any(weight is one for one in group["params"])
+    }
+    assert rates["head.weight"] == rates["case.weight"] == 0.1
+    assert rates["encoder.encoder.layer.0.output.dense.weight"] == 0.1
+    assert rates["encoder.embeddings.LayerNorm.weight"] == 0.05
+    assert "encoder.embeddings.word_embeddings.weight" not in rates  # fixed_pieces
+
+    pieces = Pieces(Tokenizer.from_str(load(trained)[1]["tokenizer"]))
+    document = Document("1", "Snow on Mount Abax.", (Span(8, 18),))
+    batch = collated([sample_of(document, pieces, None)], pieces.pad)
+    loss, _ = learner.loss(batch, 0)
+    loss.backward()
+    # What the teacher says is what the network says, being the same: nothing is left to learn.
+    assert max(float(one.grad.abs().max()) for g in learner.groups() for one in g["params"]) < 1e-5
+    with torch.no_grad():
+        learner.network.head.bias[1] += 1
+    learner.loss(batch, 0)[0].backward()
+    assert float(learner.network.head.bias.grad[1]) > 1e-3
+
+
+def test_teacher_of_another_vocabulary_is_refused(trained: Path, make_encoder: Any) -> None:
+    other = make_encoder()
+    path = other / "tokenizer.json"
+    described = json.loads(path.read_text("utf-8"))
+    described["model"]["vocab"]["zz"] = described["model"]["vocab"].pop("town")
+    path.write_text(json.dumps(described), encoding="utf-8")
+    spec = {"run": "-", "encoder": str(other), "teachers": [str(trained)], "texts": {"made": 8}}
+    with pytest.raises(SpecError, match="other pieces"):
+        TaggerLearner(TrainNamesSpec.model_validate(spec))
+
+
+def test_hidden_words(trained: Path) -> None:
+    pieces = Pieces(Tokenizer.from_str(load(trained)[1]["tokenizer"]))
+    document = Document("1", "Mount Abax Boex Ceox Deix Exai", (Span(0, 30),))
+    window, tags = sample_of(document, pieces, None)
+    other, same = hidden(window, tags, 99, random.Random(1))
+    gone = [other.pieces[first] == 99 for first in other.first]
+    assert same is tags
+    assert not gone[0]  # Mount tells what it is
+    assert 0 < sum(gone) < 6
+    assert (other.pieces != 99).sum() < len(window.pieces)
+    assert len(other.pieces) == len(window.pieces)
+    assert other.pieces[-1] == window.pieces[-1]
