@@ -21,6 +21,7 @@ THRESHOLD = 0.0005
 NMS_RADIUS = 4
 CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
+ENLARGE = "enlarge"  # a number among the tensors: how many times views are enlarged
 MIN_COSINE = 0.7
 
 
@@ -117,6 +118,8 @@ class SuperPointExtractor:
     def __init__(
         self, state: Mapping[str, Any], device: str, max_keypoints: int, subpixel: bool = False
     ) -> None:
+        state = dict(state)
+        self.enlarge = int(state.pop(ENLARGE, 1))
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
@@ -125,14 +128,25 @@ class SuperPointExtractor:
     def __call__(self, image: Image) -> Features:
         """Features of one image; see `SparseMatcher.extract`."""
         with torch.inference_mode():
-            pixels = as_tensor(image, 1, self.device, multiple=CELL)
+            pixels = enlarged(as_tensor(image, 1, self.device, multiple=CELL), self.enlarge)
             scores, dense = self.net(pixels)
-            points, values = peaks(
-                scores[0], image.valid, self.max_keypoints, THRESHOLD, NMS_RADIUS
-            )
+            valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
+            points, values = peaks(scores[0], valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
             if self.subpixel:
                 points = centred(scores[0], points)
-            return as_features(points, values, sample(dense, points), image)
+            found = sample(dense, points)
+            points = (points - (self.enlarge - 1) / 2) / self.enlarge
+            return as_features(points, values, found, image)
+
+
+def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:
+    """Images (B, C, H, W) so many times as large, bicubic: pixel x becomes x * times + (times - 1)
+    / 2."""
+    if times == 1:
+        return pixels
+    return functional.interpolate(
+        pixels, scale_factor=times, mode="bicubic", align_corners=False
+    ).clamp(0, 1)
 
 
 class SuperPointLightGlue(LightGlueMatcher):

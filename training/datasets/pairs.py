@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
+from backend.matchers.superpoint import enlarged
 from backend.preprocess import Preprocess
 from backend.types import Image, Mask, Points
 from training.sample import Pair, Projective, View
@@ -121,6 +122,7 @@ class AugmentedPairs(Dataset[Sample]):  # type: ignore[misc]
         augment: Augment | None = None,
         size: int = 256,
         seed: int = 0,
+        enlarge: int = 1,
     ) -> None:
         """See the class.
 
@@ -131,11 +133,13 @@ class AugmentedPairs(Dataset[Sample]):  # type: ignore[misc]
             augment: applied to each view by itself; may change its size.
             size: of the views, pixels.
             seed: of everything random. Another epoch is another seed.
+            enlarge: samples show views of `size` px so many times as large, for a model that looks
+                at them so; `pair` gives them as they are.
         """
         if length < 1 or size < 32:
             raise ValueError("An epoch has at least 1 sample, and views are at least 32 px wide.")
         self.source, self.length, self.preprocess = source, length, preprocess
-        self.augment, self.size, self.seed = augment, size, seed
+        self.augment, self.size, self.seed, self.enlarge = augment, size, seed, enlarge
         steps = np.arange(STEP_PX / 2, size, STEP_PX)
         self._grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
 
@@ -152,8 +156,8 @@ class AugmentedPairs(Dataset[Sample]):  # type: ignore[misc]
             "image1": torch.from_numpy(second.pixels),
             "valid0": torch.from_numpy(first.valid),
             "valid1": torch.from_numpy(second.valid),
-            "points0": torch.from_numpy(self._grid.astype(np.float32)),
-            "points1": torch.from_numpy(there.astype(np.float32)),
+            "points0": self._enlarged(self._grid),
+            "points1": self._enlarged(there),
             "seen": torch.from_numpy(seen),
             "place": pair.place,
             "days": f"{pair.a.day or '?'} {pair.b.day or '?'}",
@@ -194,8 +198,15 @@ class AugmentedPairs(Dataset[Sample]):  # type: ignore[misc]
             view = replace(view, pixels=pixels, valid=valid, relief=relief)
         return view
 
+    def _enlarged(self, points: Points) -> torch.Tensor:
+        return torch.from_numpy((points * self.enlarge + (self.enlarge - 1) / 2).astype(np.float32))
+
     def _shown(self, view: View) -> Image:
-        return self.preprocess.apply(
+        shown = self.preprocess.apply(
             Image(np.ascontiguousarray(view.pixels, np.float32), np.ascontiguousarray(view.valid)),
             view.bands,
         )
+        if self.enlarge == 1:
+            return shown
+        pixels = enlarged(torch.from_numpy(shown.pixels)[None], self.enlarge)[0].numpy()
+        return Image(pixels, shown.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1))

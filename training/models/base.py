@@ -59,6 +59,7 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
         options: the options, complete.
         licence: of the weights as they are: that of what training started from.
         net: the network, whose tensors a file holds.
+        enlarge: how many times views are enlarged before `forward` sees them.
     """
 
     name: ClassVar[str]
@@ -67,6 +68,7 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
     starts: ClassVar[tuple[str, ...]] = ()
     fetched: ClassVar[tuple[str, ...]] = ("weights",)
     net: nn.Module
+    enlarge: int = 1
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
         """Build the network and load what training starts from.

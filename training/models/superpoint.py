@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
-from backend.matchers.superpoint import SuperPointExtractor, SuperPointNet
+from backend.matchers.superpoint import ENLARGE, SuperPointExtractor, SuperPointNet
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
@@ -54,6 +54,8 @@ class SuperPoint(Extractor):
         width: share of the authors' channels: one number for all layers, or five, from the layers
             at full, half, quarter and eighth resolution to the heads. 0.5 takes a quarter of the
             time, most of it at full resolution; Magic Leap's weights need 1.
+        enlarge: how many times views are enlarged first, 1 or 2, as SIFT does (Lowe 2004, section
+            3.3): with 2 a cell is 4 pixels, and a keypoint's place half as uncertain.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -62,10 +64,20 @@ class SuperPoint(Extractor):
     defaults: ClassVar[Mapping[str, Any]] = {
         **Extractor.defaults,
         "width": 1.0,
+        "enlarge": 1,
         "batch_norm": False,
     }
 
     def build(self) -> nn.Module:
+        if self.options["enlarge"] not in (1, 2):
+            raise SpecError(
+                f"{self.name} can't look at views enlarged {self.options['enlarge']} times. Choose "
+                "1 or 2.",
+                field="options.enlarge",
+                value=str(self.options["enlarge"]),
+                allowed="1 or 2",
+            )
+        self.enlarge = int(self.options["enlarge"])
         *widths, head = (
             round(channels * share)
             for channels, share in zip(CHANNELS, self._shares(), strict=True)
@@ -117,7 +129,11 @@ class SuperPoint(Extractor):
         return SuperPointExtractor(self.tensors(), device, max_keypoints, subpixel=True)
 
     def tensors(self) -> dict[str, Tensor]:
-        return self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
+        plain = self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
+        return plain if self.enlarge == 1 else {**plain, ENLARGE: torch.tensor(self.enlarge)}
+
+    def take(self, state: Mapping[str, Tensor], what: str) -> None:
+        super().take({name: one for name, one in state.items() if name != ENLARGE}, what)
 
     def kept_options(self) -> dict[str, Any]:
         return {**super().kept_options(), "batch_norm": False}

@@ -65,11 +65,12 @@ def collate(samples: list[dict[str, Any]]) -> dict[str, Any]:
     return {**batch, "curated": collate_curated([sample["curated"] for sample in samples])}
 
 
-def pairs(spec: TrainSpec, split: str) -> AugmentedPairs:
+def pairs(spec: TrainSpec, split: str, enlarge: int = 1) -> AugmentedPairs:
     """Augmented pairs of a split; those of training last for all epochs.
 
     Args:
         split: `train` or `val`.
+        enlarge: how many times the model enlarges views before it looks at them.
 
     Raises:
         InputError: a raster or the catalogue can't be read, or has no tiles of that size.
@@ -99,6 +100,7 @@ def pairs(spec: TrainSpec, split: str) -> AugmentedPairs:
         _augment(data),
         data.size,
         spec.seed if training else spec.seed + VALIDATION_SEED,
+        enlarge,
     )
 
 

@@ -71,14 +71,14 @@ class MatcherLearner(Learner[TrainSpec]):
 
     def training_samples(self) -> Samples:
         """Pairs of the split `train`, with curated keypoints if an objective needs them."""
-        self._training = data.pairs(self.spec, "train")
+        self._training = data.pairs(self.spec, "train", self.model.enlarge)
         whole = data.pooled(self.spec, self._training)
         together = data.curated(self.spec, whole) if "curated" in self.objectives.data else whole
         return Samples(together, data.collate, per_epoch=self.spec.data.samples)
 
     def validation_samples(self) -> Samples:
         """Pairs of the split `val`; no curated keypoint is kept from training."""
-        self._validation = data.pairs(self.spec, "val")
+        self._validation = data.pairs(self.spec, "val", self.model.enlarge)
         return Samples(self._validation, data.collate)
 
     def draw(self, path: Path) -> dict[str, Any] | None:
@@ -89,7 +89,7 @@ class MatcherLearner(Learner[TrainSpec]):
         if not isinstance(self.model, Extractor):
             return None
         if self._validation is None:
-            self._validation = data.pairs(self.spec, "val")
+            self._validation = data.pairs(self.spec, "val", self.model.enlarge)
         device = str(next(self.model.parameters()).device)
         return dict(sample_matches(self.model, self._validation, path, device))
 
