@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import queue
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -100,12 +102,14 @@ class Pool:
         self._open.enter_context(dask.config.set(settings))
         where: Any = spec.scheduler
         if where is None:
-            where = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=min(spec.workers or os.cpu_count() or 1, self._most),
-                threads_per_worker=1,
-                memory_limit=spec.memory_limit,
-                dashboard_address=None,
-            )
+            with _deaf_to_ctrl_c():
+                where = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=min(spec.workers or os.cpu_count() or 1, self._most),
+                    threads_per_worker=1,
+                    memory_limit=spec.memory_limit,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
+                )
             self._open.callback(where.close)
         try:
             client = Client(where, set_as_default=False, timeout=30)  # type: ignore[no-untyped-call]
@@ -136,6 +140,22 @@ class Pool:
                 "for lack of memory. Give it more (memory_limit), fewer workers, or smaller tiles."
             )
         return {"status": "failed", "error": said, "report": None}
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes that are started here hear no Ctrl-C, which a terminal sends to all at once.
+
+    The marker stops them in order; they inherit the mask, as do threads that start more of them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _version() -> str:
