@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.errors import InputError
-from backend.limits import threads
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Span
 from backend.names.tagging.base import Recogniser
@@ -21,7 +20,7 @@ from backend.names.tagging.words import Words, words_of
 
 MODEL, TOKENIZER, CONFIG, CARD = "model.onnx", "tokenizer.json", "tagger.json", "README.md"
 VERSION = 1  # of the features and the files
-_PIECES = 2048  # of a pass: windows times the longest of them; bounds memory
+_PIECES = 512  # of a pass: windows times the longest of them; more leave the cache
 
 
 class TrainedTagger(Recogniser):
@@ -99,7 +98,8 @@ def _load(folder: Path, window: int) -> tuple[Any, Pieces]:
     from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(threads(), 4)
+    # One: a second thread waits more than it works at this size, and the other cores stay free.
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         str(folder / MODEL), options, providers=["CPUExecutionProvider"]
