@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, QTrans
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
+from qgis_imatch.batch.opening import close_batch, show_batch
 from qgis_imatch.dataset.opening import close_dataset, show_dataset
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.engine.prompt import close_setup, show_setup
@@ -91,6 +92,12 @@ class ImatchPlugin:
             self._review_current,
         )
         self._add(
+            "batch",
+            tr("Many pairs and time series…"),
+            tr("Match many pairs, solve a time series together, on all cores or a cluster"),
+            lambda: show_batch(self._iface, self.engine),
+        )
+        self._add(
             "keypoints",
             tr("Draw keypoints…"),
             tr("Draw keypoints from polygons that rasters of several dates show again"),
@@ -159,6 +166,7 @@ class ImatchPlugin:
         self._close_curation()
         close_setup(self._iface.mainWindow())
         close_training(self._iface.mainWindow())
+        close_batch(self._iface.mainWindow())
         close_dataset(self._iface.mainWindow())
         self.engine.shutdown()
         for dock in filter(None, (self.dock, self.names)):

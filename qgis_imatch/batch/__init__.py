@@ -1,0 +1,1 @@
+"""The window of many pairs and of time series."""
