@@ -314,7 +314,7 @@ def open_raster(path: str, bands: Sequence[int] | None = None) -> Iterator[Raste
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 dataset = stack.enter_context(rasterio.open(path))
-        except (RasterioError, OSError) as err:
+        except (RasterioError, OSError, ValueError) as err:  # the last: text that is no UTF-8
             log.debug("opening %s failed", path, exc_info=True)
             raise InputError(
                 f"{name} can't be opened as a raster: it is damaged, or of a format that "

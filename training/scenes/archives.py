@@ -147,11 +147,13 @@ def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 
 
 def _safe(members: Members) -> Members:
-    """Without paths that lead out of the folder."""
+    """Without paths that lead out of the folder, on any system."""
     return {
         name: opener
         for name, opener in members.items()
-        if not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+        if not PurePosixPath(name).is_absolute()
+        and ".." not in PurePosixPath(name).parts
+        and not set("\\:") & set(name)
     }
 
 

@@ -8,9 +8,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import wraps
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from backend.errors import InputError
 from backend.folders import data_folder
@@ -22,6 +23,9 @@ from backend.names.gazetteer.place import Place
 from backend.names.gazetteer.schema import APPLICATION_ID, VERSION
 from backend.names.spans import Span
 from backend.resources import resources
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FILE_NAME = "gazetteer.sqlite"
 NEAR_KM = 300.0
@@ -43,6 +47,19 @@ def default_gazetteer() -> Path:
     if own.is_file() or os.environ.get("IMATCH_GAZETTEER"):
         return own
     return resources("gazetteer", FILE_NAME)
+
+
+def _damage_is_told(method: Callable[Concatenate[Gazetteer, P], T]) -> Callable[..., T]:
+    """For methods that take the rows apart: a damaged or forged file may hold anything in them."""
+
+    @wraps(method)
+    def told(self: Gazetteer, *values: P.args, **named: P.kwargs) -> T:
+        try:
+            return method(self, *values, **named)
+        except (TypeError, ValueError, LookupError, AttributeError, OverflowError) as err:
+            raise self._damaged(type(err).__name__) from err
+
+    return told
 
 
 class Gazetteer:
@@ -106,12 +123,14 @@ class Gazetteer:
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as err:
-            raise InputError(
-                f"The gazetteer {self.path} can't be read ({err}). Delete it and make it again "
-                "with `imatch gazetteer import`, or leave it out to use the one that came with "
-                "Imatch."
-            ) from err
+        except (sqlite3.Error, UnicodeDecodeError) as err:
+            raise self._damaged(str(err)) from err
+
+    def _damaged(self, why: str) -> InputError:
+        return InputError(
+            f"The gazetteer {self.path} can't be read ({why}). Delete it and make it again with "
+            "`imatch gazetteer import`, or leave it out to use the one that came with Imatch."
+        )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -126,6 +145,7 @@ class Gazetteer:
     def __len__(self) -> int:
         return int(self._rows("SELECT count(*) FROM place")[0][0])
 
+    @_damage_is_told
     def info(self) -> dict[str, Any]:
         """File, sources with licence and what was left out of each, counts by kind and country."""
         columns = ("name", "title", "licence", "attribution", "places", "names", "report")
@@ -152,6 +172,7 @@ class Gazetteer:
             ),
         }
 
+    @_damage_is_told
     def has(self, name: str) -> bool:
         """True if the name is known, with or without a word that says what it is (Mount)."""
         folded = key(name)
@@ -168,10 +189,12 @@ class Gazetteer:
             for (known,) in rows
         )
 
+    @_damage_is_told
     def names(self) -> list[str]:
         """All names and aliases, as spelled, each once."""
         return [row[0] for row in self._rows("SELECT DISTINCT name FROM name ORDER BY name")]
 
+    @_damage_is_told
     def places(self, limit: int | None = None) -> list[Place]:
         """Places in the order they were added."""
         rows = self._rows(
@@ -179,6 +202,7 @@ class Gazetteer:
         )
         return self._load([row[0] for row in rows])
 
+    @_damage_is_told
     def lookup(self, text: str, cased: bool = True) -> list[Span]:
         """Known names in a text: leftmost, longest, not overlapping; score 1, no candidates.
 
@@ -191,6 +215,7 @@ class Gazetteer:
             self._hashes = Hashes(rows[0][0] if rows else b"")
         return list(find(text, self._hashes, cased))
 
+    @_damage_is_told
     def search(self, name: str, limit: int = 10, near: Point | None = None) -> list[Place]:
         """Places whose name is, contains, or nearly is `name`, the likeliest first.
 

@@ -189,3 +189,24 @@ def test_an_endless_view_in_place_of_a_table_is_not_read(small: Path, tmp_path: 
         database.commit()
     with pytest.raises(InputError, match="view or trigger 'more'"):
         Gazetteer.open(hostile)
+
+
+@pytest.mark.parametrize(
+    ("damage", "use"),
+    [
+        ("UPDATE source SET report = 5", lambda opened: opened.info()),
+        ("UPDATE source SET report = '{'", lambda opened: opened.info()),
+        ("DELETE FROM name", lambda opened: opened.places(3)),
+        ("UPDATE lookup SET data = x'010203'", lambda opened: opened.lookup("Elbrus")),
+        ("UPDATE lookup SET data = 'five'", lambda opened: opened.lookup("Elbrus")),
+    ],
+)
+def test_odd_contents_are_told(
+    small: Path, tmp_path: Path, damage: str, use: Callable[[Gazetteer], object]
+) -> None:
+    path = tmp_path / "g.sqlite"
+    shutil.copy(small, path)
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(damage)
+    with Gazetteer.open(path) as opened, pytest.raises(InputError, match="can't be read"):
+        use(opened)
