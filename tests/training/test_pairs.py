@@ -50,6 +50,17 @@ def pairs(**options: Any) -> AugmentedPairs:
     return AugmentedPairs(Clearing(), **given)
 
 
+def test_enlarged_samples_show_the_same_ground() -> None:
+    plain, large = pairs()[0], pairs(enlarge=2)[0]
+    assert large["image0"].shape == (1, 128, 128)
+    assert large["valid0"].shape == (128, 128)
+    for name in ("points0", "points1"):
+        assert np.allclose(large[name], plain[name] * 2 + 0.5, equal_nan=True)
+    # A pixel's centre of the plain view lies between four of the large one.
+    middle = large["image0"][0].reshape(64, 2, 64, 2).mean((1, 3))
+    assert float((middle - plain["image0"][0]).abs().mean()) < 0.02
+
+
 def test_samples_are_what_the_model_wants() -> None:
     sample = pairs()[0]
     assert sample["image0"].shape == (1, 64, 64)

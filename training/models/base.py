@@ -79,7 +79,8 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             WeightsError: the weights can't be had, or are another model's.
         """
         super().__init__()
-        self.options = complete(self.name, self.defaults, options or {})
+        given = dict(options or {})
+        self.options = complete(self.name, self.defaults, {**self._of_start(given), **given})
         self.licence = OWN_LICENCE
         self.net = self.build()
         if self.options["weights"] != SCRATCH:
@@ -182,6 +183,22 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
                 f"{what} does not hold weights of {self.name}: {len(wrong)} tensors are missing or "
                 f"unknown, for example {wrong[0]}. Give a file of this model."
             )
+
+    def _of_start(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Options of the file that training starts from: what is not given is as there."""
+        from backend import weights
+
+        source = str(given.get("weights", SCRATCH))
+        path = weights.find(source) if source in self.starts else Path(source)
+        if path is None or path.suffix != ".safetensors" or not path.is_file():
+            return {}
+        said = metadata_of(path)
+        if said.get("model") != self.name:
+            return {}
+        with suppress(ValueError, AttributeError):
+            options = json.loads(said.get("options", "")).items()
+            return {n: o for n, o in options if n in self.defaults and n not in self.fetched}
+        return {}
 
     def _start(self, source: str, agree: Sequence[str]) -> None:
         from backend import weights

@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from backend import matchers, weights
 from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
-from backend.matchers.superpoint import SuperPointNet, sample
+from backend.matchers.superpoint import SuperPointNet, enlarged, sample
 from backend.preprocess import Preprocess
 from backend.types import Image
 from training.models import MODELS, create, kind, load
@@ -208,6 +208,48 @@ def test_layers_have_widths_of_their_own(tmp_path: Path) -> None:
     assert again.net.conv1b.weight.shape == (16, 16, 3, 3)
     assert again.net.conv4b.weight.shape == (96, 96, 3, 3)
     assert again.net.convDb.weight.shape == (128, 128, 1, 1)
+
+
+def test_what_starts_from_a_file_is_built_like_it(tmp_path: Path) -> None:
+    path = tmp_path / "start.safetensors"
+    create("superpoint", {"width": 0.25, "enlarge": 2, "batch_norm": True}).save(
+        path, Preprocess(), ""
+    )
+    again = create("superpoint", {"weights": str(path)})
+    assert (again.options["width"], again.options["enlarge"]) == (0.25, 2)
+    with pytest.raises(WeightsError):
+        create("superpoint", {"weights": str(path), "width": 0.5})
+
+
+def test_a_superpoint_that_looks_at_enlarged_views(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What training saw of a view is what matching sees, and keypoints are pixels of the view."""
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+    torch.manual_seed(3)
+    model = create("superpoint", {"width": 0.25, "enlarge": 2})
+    assert isinstance(model, Extractor)
+    image = noise()
+    found = model.extractor("cpu", 64)(image)
+    assert len(found.points)
+    assert (found.points >= 0).all()
+    assert (found.points <= np.array([image.width, image.height]) - 1).all()
+    assert (found.points % 1).any()
+    large = enlarged(torch.from_numpy(image.pixels).mean(0)[None, None], 2)
+    points = torch.from_numpy(found.points * 2 + 0.5)[None].float()
+    said = model.sample(model.eval()(large)["descriptors"], points)[0].detach().numpy()
+    assert np.allclose(said, found.descriptors, atol=1e-3)
+    model.save(tmp_path / "mine.safetensors", Preprocess(), "")
+    weights.adopt("imatch-superpoint", tmp_path / "mine.safetensors")
+    matcher = matchers.create("imatch-superpoint", max_keypoints=64)
+    assert isinstance(matcher, matchers.SparseMatcher)
+    assert np.array_equal(matcher.extract(image).points, found.points)
+
+
+@pytest.mark.parametrize("wrong", [0, 3, "twice"])
+def test_views_are_enlarged_once_or_twice(wrong: object) -> None:
+    with pytest.raises(SpecError, match="Choose 1 or 2"):
+        create("superpoint", {"enlarge": wrong})
 
 
 def test_what_starts_from_magic_leap_stays_theirs(
