@@ -9,11 +9,12 @@ SHELL := bash
 PYTHON := .venv/bin/python
 QGIS_PYTHON := .venv-qgis/bin/python
 PROFILE := default
+SUITE := trixie
 PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-faults lint format bench clean
+.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-versions test-faults lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -62,8 +63,13 @@ docs: .venv-docs/.ready ## build the help and the API reference into build/docs
 .venv-docs/.ready: tools/docs_venv.sh
 	@tools/docs_venv.sh
 
-package: docs ## build the plugin's zip in dist/; IMATCH_HOMEPAGE=https://… completes its metadata
+package: docs .venv-package/.ready $(QGIS) ## build the plugin's zip in dist/, have validators look at it, try it in QGIS
 	@python3 tools/package.py
+	@python3 tools/check_package.py dist/qgis_imatch-*.zip
+	@$(QGIS_PYTHON) -m tools.smoke_package dist/qgis_imatch-*.zip
+
+.venv-package/.ready: tools/validators_venv.sh
+	@tools/validators_venv.sh
 
 demo: setup weights ## match and align the sample pair in a real QGIS; results in demo/
 	@$(PYTHON) -m tools.demo
@@ -85,6 +91,9 @@ test-backend: $(ENGINE) weights ## tests of the engine
 test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS without a screen
 	@QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1600x1000x24' \
 		$(QGIS_PYTHON) -m pytest -c tests/qgis/pytest.ini tests/qgis
+
+test-versions: $(ENGINE) weights ## tests of the plugin on the QGIS of another Debian, as root; SUITE=trixie, forky or sid
+	@tests/versions/run.sh $(SUITE)
 
 test-faults: $(ENGINE) ## break the worker in 200 ways and count what is lost
 	@$(PYTHON) tests/faults/run_faults.py

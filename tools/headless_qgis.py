@@ -44,15 +44,15 @@ class QgisError(Exception):
     """Says in a sentence what went wrong."""
 
 
-def make_profile(folder: Path, plugin_is_on: bool) -> Path:
-    """A fresh folder of profiles that know the checkout's plugin."""
+def make_profile(folder: Path, plugin_is_on: bool, plugin: Path = ROOT / "qgis_imatch") -> Path:
+    """A fresh folder of profiles that know a plugin, by default the checkout's."""
     shutil.rmtree(folder, ignore_errors=True)
     profile = folder / "profiles" / "profiles" / "default"
     (profile / "QGIS").mkdir(parents=True)
     settings = SETTINGS.format(is_on=str(plugin_is_on).lower())
     (profile / "QGIS" / "QGIS3.ini").write_text(settings, encoding="utf-8")
     (profile / "python" / "plugins").mkdir(parents=True)
-    (profile / "python" / "plugins" / "qgis_imatch").symlink_to(ROOT / "qgis_imatch")
+    (profile / "python" / "plugins" / "qgis_imatch").symlink_to(plugin)
     return folder / "profiles"
 
 
@@ -66,7 +66,12 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
 
 
 def run_in_qgis(
-    script: Path, folder: Path, seconds: float, plugin_is_on: bool = True, **variables: str
+    script: Path,
+    folder: Path,
+    seconds: float,
+    plugin_is_on: bool = True,
+    plugin: Path = ROOT / "qgis_imatch",
+    **variables: str,
 ) -> dict[str, Any]:
     """Run a script in QGIS to its end.
 
@@ -75,6 +80,7 @@ def run_in_qgis(
         folder: for profile, logs and answer; emptied first.
         seconds: after these QGIS is ended.
         plugin_is_on: whether QGIS loads the plugin at its start.
+        plugin: its folder.
         variables: environment variables besides.
 
     Returns:
@@ -83,7 +89,7 @@ def run_in_qgis(
     Raises:
         QgisError: QGIS did not end in time, ended without an answer, or the answer is an error.
     """
-    profiles = make_profile(folder, plugin_is_on)
+    profiles = make_profile(folder, plugin_is_on, plugin)
     answer, log = folder / "answer.json", folder / "qgis.log"
     command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
     command += ["qgis", "--noversioncheck", "--nologo", "--profiles-path", str(profiles)]

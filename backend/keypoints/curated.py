@@ -181,9 +181,8 @@ def _autosaved(path: str, table: str, name: str) -> dict[int, _Edit]:
                 return {}
             # A table's name can't be a parameter; this one exists, and is quoted.
             quoted = '"' + table.replace('"', '""') + '"'
-            rows = database.execute(
-                f"SELECT keypoint_id, deleted, geom_x, geom_y, attributes FROM {quoted}"  # nosec B608
-            )
+            columns = "keypoint_id, deleted, geom_x, geom_y, attributes"
+            rows = database.execute(f"SELECT {columns} FROM {quoted}")  # nosec B608
             for keypoint_id, is_deleted, x, y, text in rows:
                 fields = json.loads(text or "{}")
                 xy = (np.nan if x is None else float(x), np.nan if y is None else float(y))

@@ -248,7 +248,8 @@ class TagMetadata(NamesAlgorithm):
                     words_around(text, name),
                 ]
             )
-            made.addFeature(feature)
+            if not made.addFeature(feature):
+                raise QgsProcessingException(self.writeFeatureError(made, parameters, "OUTPUT"))
         return {"OUTPUT": identifier, "NAMES": len(found)}
 
 
@@ -305,7 +306,8 @@ class MountainLayer(NamesAlgorithm):
             feature = QgsFeature(fields)
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
             feature.setAttributes([values[name] for name in FIELDS])
-            made.addFeature(feature)
+            if not made.addFeature(feature):
+                raise QgsProcessingException(self.writeFeatureError(made, parameters, "OUTPUT"))
         dress_sink(context, identifier, lambda layer: load_style(layer, "mountains"))
         return {"OUTPUT": identifier, "NAMES": len(found), "MOUNTAINS": len(rows)}
 

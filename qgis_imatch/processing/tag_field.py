@@ -13,6 +13,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
@@ -119,7 +120,8 @@ class TagField(NamesAlgorithm):
             out.setGeometry(feature.geometry())
             said = ["; ".join(column) for column in zip(*pairs)] if pairs else [NULL, NULL]
             out.setAttributes([*feature.attributes(), *said, len(pairs)])
-            made.addFeature(out, QgsFeatureSink.Flag.FastInsert)
+            if not made.addFeature(out, QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(self.writeFeatureError(made, parameters, "OUTPUT"))
         return {"OUTPUT": identifier, "NAMES": count}
 
 
