@@ -29,6 +29,7 @@ SUITES = {
     "objectives": "What failed before, beside what is used now: one small model, one budget",
     "plugin": "The plugin in QGIS",
     "processing": "qgis_process beside the plain command, on the sample pair",
+    "batch": "Batches: a hundred pairs on two cores, a series solved together",
     "curation": "Curation of 50,000 keypoints in QGIS",
 }
 DOCUMENT = ROOT / "docs" / "measurements.md"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 import backend
 from backend.batch.specs import WorkSpec
 from backend.errors import CancelledError, EngineError
+from backend.limits import LIBRARIES, THREADS
 from backend.types import IsCancelled, Progress
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class Pool:
                     memory_limit=spec.memory_limit,
                     dashboard_address=None,
                     silence_logs=logging.ERROR,
+                    env=dict.fromkeys((THREADS, *LIBRARIES), "1"),
                 )
             self._open.callback(where.close)
         try:

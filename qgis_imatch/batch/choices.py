@@ -234,7 +234,9 @@ class Choices(QWidget):
                 else:
                     self._add(path, layer.name(), "mIconRasterLayer")
         for path in self._others:
-            self._add(path, path, "mIconFolder" if Path(path).is_dir() else "mIconRaster")
+            is_folder = Path(path).is_dir()
+            text = path if is_folder else Path(path).name
+            self._add(path, text, "mIconFolder" if is_folder else "mIconRaster")
         self.list.blockSignals(False)
         left_out = tr("Left out, because they are no files: {}. Export them as GeoTIFF first.")
         self.hint.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Set
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QColor
@@ -14,7 +14,7 @@ from qgis_imatch.i18n import tr
 
 COLOURS = {"ok": "#009e73", "unverified": "#e69f00", "no_overlap": "#8c8c8c", "failed": "#d55e00"}
 ROLE = Qt.ItemDataRole
-WIDTHS = (230, 80, 120, 80, 80, 90, 65)
+WIDTHS = (200, 70, 85, 70, 75, 75, 65)
 
 
 def words() -> Dict[str, str]:
@@ -38,7 +38,7 @@ class PairModel(QAbstractTableModel):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.rows: List[Dict[str, Any]] = []
-        self._heads = (
+        self._heads: Tuple[str, ...] = (
             tr("Pair"), tr("Group"), tr("Status"), tr("Tie points"), tr("RMSE (px)"),
             tr("Check (px)"), tr("Seconds"), tr("What happened"),
         )  # fmt: skip
@@ -48,13 +48,6 @@ class PairModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = [dict(row) for row in rows]
         self.endResetModel()
-
-    def forget(self, statuses: Set[str]) -> None:
-        """Pairs of these statuses wait again."""
-        for at, row in enumerate(self.rows):
-            if row["status"] in statuses and not (row["error"] or "").startswith("Line "):
-                row.update(status="", error=None)
-                self._changed(at)
 
     def fill(self, folder: str, since: float) -> int:
         """Read records that appeared in a batch's folder; returns how many rows are done.
@@ -144,8 +137,15 @@ class PairTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName(tr("Pairs"))
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
+        self.pairs.modelReset.connect(self._hide_empty)
+
+    def _hide_empty(self) -> None:
+        """No column for groups where there is one only."""
+        self.setColumnHidden(1, not any(row["group"] for row in self.pairs.rows))

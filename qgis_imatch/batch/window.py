@@ -192,6 +192,8 @@ class BatchWindow(QWidget):
             if not rows:
                 self.messages.warn(tr("There are no pairs: no two scenes overlap."))
             return
+        if not bad:
+            self.verdict.say("")
         summary = str(Path(self._spec["output"], "summary.gpkg"))
         results.let_go(summary)
         self._began = time.time() - 1

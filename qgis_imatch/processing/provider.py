@@ -51,6 +51,7 @@ class ImatchProvider(QgsProcessingProvider):
         from qgis_imatch.processing.dataset import BuildDataset
         from qgis_imatch.processing.evaluate import EvaluateKeypoints, EvaluateMatches
         from qgis_imatch.processing.keypoints import Keypoints
+        from qgis_imatch.processing.many import AlignSeries, MatchPairs
         from qgis_imatch.processing.match import Match
         from qgis_imatch.processing.names import MountainLayer, TagMetadata
         from qgis_imatch.processing.tag_field import TagField
@@ -58,6 +59,8 @@ class ImatchProvider(QgsProcessingProvider):
 
         for algorithm in (
             Match,
+            MatchPairs,
+            AlignSeries,
             Coregister,
             EvaluateMatches,
             Keypoints,

@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.16-Białowieża" styleCategories="Symbology|Labeling|MapTips" labelsEnabled="0">
-  <renderer-v2 forceraster="0" symbollevels="0" enableorderby="0" referencescale="-1" type="RuleRenderer">
-    <rules key="{64f26f50-4535-4bc8-b983-80ca80f99460}">
-      <rule symbol="0" filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 0.25" label="Off by less than 0.25 px" key="{4e115601-aeb4-40aa-a5f3-3b722c7145c9}"/>
-      <rule symbol="1" filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 0.25 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 0.5" label="0.25 to 0.5 px" key="{cfff2dc9-d975-4663-beee-9179921c938e}"/>
-      <rule symbol="2" filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 0.5 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 1" label="0.5 to 1 px" key="{ecd55f9f-1bcf-4f23-b0e3-5e61fcc3c377}"/>
-      <rule symbol="3" filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND (coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 1 OR coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) IS NULL)" label="1 px and more" key="{c980ebe5-69ef-4793-82aa-3936b7512c29}"/>
-      <rule symbol="4" filter="&quot;status&quot; = 'ok' AND &quot;used&quot; = 0" label="Contradicts the others" key="{73a62e6c-fe96-4ab2-a738-f714d233e85a}"/>
-      <rule symbol="5" filter="&quot;status&quot; IN ('unverified','no_overlap')" label="Unverified or no overlap" key="{65596e45-0366-4847-9165-3e454ab7c500}"/>
-      <rule symbol="6" filter="&quot;status&quot; = 'failed'" label="Failed" key="{a73d112b-ca6f-4697-96e0-98181bced422}"/>
+<qgis version="3.22.16-Białowieża" labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 enableorderby="0" referencescale="-1" forceraster="0" type="RuleRenderer" symbollevels="0">
+    <rules key="{d6649960-ab65-483f-930a-d880ec959279}">
+      <rule filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 0.25" symbol="0" key="{71b1bba9-8c90-4d87-b201-2efc98d61953}" label="Off by less than 0.25 px"/>
+      <rule filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 0.25 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 0.5" symbol="1" key="{666e90ac-f8db-4646-8e07-c967a205e5ea}" label="0.25 to 0.5 px"/>
+      <rule filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 0.5 AND coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) &lt; 1" symbol="2" key="{97f4e530-5137-494a-a97b-f740175056d3}" label="0.5 to 1 px"/>
+      <rule filter="&quot;status&quot; = 'ok' AND coalesce(&quot;used&quot;,1) = 1 AND (coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) >= 1 OR coalesce(&quot;after_px&quot;,&quot;check_rmse_px&quot;,&quot;rmse_px&quot;) IS NULL)" symbol="3" key="{c40ad68c-2b6c-4adf-a25c-57127c22143b}" label="1 px and more"/>
+      <rule filter="&quot;status&quot; = 'ok' AND &quot;used&quot; = 0" symbol="4" key="{01ef866c-fe48-43fb-b7d7-eb5c1fc55e92}" label="Contradicts the others"/>
+      <rule filter="&quot;status&quot; IN ('unverified','no_overlap')" symbol="5" key="{9190adbf-f236-4d4a-bd9e-6b3cc9cc1db7}" label="Unverified or no overlap"/>
+      <rule filter="&quot;status&quot; = 'failed'" symbol="6" key="{e2acb062-0c9a-448f-89c1-9183a3e7c099}" label="Failed"/>
     </rules>
     <symbols>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="0" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -19,7 +19,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -85,7 +85,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="1" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -93,7 +93,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -159,7 +159,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="2" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -167,7 +167,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -233,7 +233,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="3" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -241,7 +241,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -307,7 +307,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="4" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -315,7 +315,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -381,7 +381,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="5" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -389,7 +389,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -455,7 +455,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" type="line" name="6" alpha="1">
+      <symbol alpha="1" force_rhr="0" type="line" clip_to_extent="1" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -463,7 +463,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" enabled="1" pass="0">
+        <layer class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>

@@ -46,6 +46,8 @@ PAIR = {
 }
 IDS = {
     "match",
+    "match_pairs",
+    "align_series",
     "coregister",
     "evaluate_matches",
     "keypoints",
