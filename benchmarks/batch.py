@@ -110,7 +110,7 @@ def measure() -> list[Row]:
     names = {Path(row["matches_file"]).parent.name for row in report["rows"]}
     return [
         Row(
-            f"{PAIRS} pairs of 1,280 px: rate on 2 cores over twice that of one process (load {load:.0f})",
+            f"{PAIRS} pairs of 1,280 px: rate on 2 cores over twice one process (load {load:.0f})",
             f"{whole / (2 * single):.2f}",
             f"at least {TARGET}",
             whole / (2 * single) >= TARGET,
@@ -133,7 +133,7 @@ def measure() -> list[Row]:
             f"{group['loop_worst_px']:.2f}",
         ),
         Row(
-            "12 synthetic scenes, pairs off by 0.2 px an axis: largest error by a chain; by all, px",
+            "12 synthetic scenes, pairs off by 0.2 px an axis: worst error by a chain; by all, px",
             f"{chain:.2f}; {everything:.2f}",
         ),
     ]
