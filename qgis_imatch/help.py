@@ -35,6 +35,7 @@ SECTIONS = {
     "setup": "user-guide#set-up-the-engine",
     "settings": "settings",
     "log": "troubleshooting",
+    "tour": "user-guide#guided-tour",
     "processing": "processing",
     "evaluate_matches": "matching#what-the-figures-mean",
     "evaluate_keypoints": "keypoints",

@@ -20,6 +20,7 @@ from qgis_imatch.log import open_log, start_logging, stop_logging
 from qgis_imatch.match.messages import say
 from qgis_imatch.paths import resource
 from qgis_imatch.settings.page import PAGE, OptionsFactory
+from qgis_imatch.tour.opening import close_tour
 from qgis_imatch.training.opening import close_training, show_training
 
 if TYPE_CHECKING:
@@ -144,6 +145,13 @@ class ImatchPlugin:
             tr("What the engine may take, where its files lie, and the network"),
             self._open_settings,
         )
+        self._add(
+            "tour",
+            tr("Guided tour"),
+            tr("See what Imatch does, step by step, with the sample data"),
+            self._open_tour,
+            in_toolbar=False,
+        )
         self._options = OptionsFactory(self.engine, self._iface.mainWindow())
         self._iface.registerOptionsWidgetFactory(self._options)
         self._add(
@@ -168,6 +176,7 @@ class ImatchPlugin:
         close_training(self._iface.mainWindow())
         close_batch(self._iface.mainWindow())
         close_dataset(self._iface.mainWindow())
+        close_tour(self._iface.mainWindow())
         self.engine.shutdown()
         for dock in filter(None, (self.dock, self.names)):
             self._iface.removeDockWidget(dock)
@@ -331,6 +340,11 @@ class ImatchPlugin:
     def _open_settings(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
+    def _open_tour(self) -> None:
+        from qgis_imatch.tour.window import show_tour
+
+        show_tour(self, self._iface)
+
     def _open_training(self) -> None:
         show_training(self._iface, self.engine)
 
@@ -348,6 +362,7 @@ class ImatchPlugin:
         tip: str,
         run: Callable[..., None],
         checkable: bool = False,
+        in_toolbar: bool = True,
     ) -> QAction:
         action = QAction(icon(name), text, self._iface.mainWindow())
         action.setObjectName(f"Imatch{name.title()}")
@@ -360,7 +375,7 @@ class ImatchPlugin:
         else:
             action.triggered.connect(lambda _checked=False: run())
         self._iface.addPluginToMenu(MENU, action)
-        if self._toolbar is not None:
+        if self._toolbar is not None and in_toolbar:
             self._toolbar.addAction(action)
         self._actions.append(action)
         return action

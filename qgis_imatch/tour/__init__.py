@@ -1,0 +1,1 @@
+"""A guided tour of the plugin with the sample data."""
