@@ -40,8 +40,12 @@ def layer(name: str) -> Optional[QgsMapLayer]:
     return next((found for found in layers if found.customProperty(MARK) == name), None)
 
 
-def add() -> QgsLayerTreeGroup:
+def add(with_clearings: bool = False) -> QgsLayerTreeGroup:
     """Put what is missing of the sample on top of the project; nothing else is touched.
+
+    Args:
+        with_clearings: the series of the forest too. It lies in another CRS, and QGIS may then ask
+            how to transform: so not before it is needed.
 
     Raises:
         SampleError: a file of the sample can't be opened.
@@ -50,7 +54,7 @@ def add() -> QgsLayerTreeGroup:
     if there is None:
         there = QgsProject.instance().layerTreeRoot().insertGroup(0, tr("Imatch sample"))
         there.setCustomProperty(MARK, "group")
-    for path in reversed(_files()):
+    for path in reversed(_files(with_clearings)):
         if layer(path.stem) is None:
             made = _open(path)
             made.setCustomProperty(MARK, path.stem)
@@ -71,10 +75,12 @@ def remove() -> None:
         there.parent().removeChildNode(there)
 
 
-def _files() -> List[Path]:
+def _files(with_clearings: bool) -> List[Path]:
     """From the top of the group to its bottom."""
-    clearing = resource("sample", "clearing")
     pair = [resource("sample", f"{role}.tif") for role in ("moving", "reference")]
+    if not with_clearings:
+        return pair
+    clearing = resource("sample", "clearing")
     return [*pair, clearing / "clearings.geojson", *sorted(clearing.glob("*.tif"), reverse=True)]
 
 

@@ -221,14 +221,14 @@ class TourWindow(QDialog):
         self._look_at("reference")
 
     def _keypoints(self) -> None:
-        sample.add()
+        sample.add(with_clearings=True)
         dock = self._plugin.open_dock()
         dock.show_page("keypoints")
         dock.keypoints.polygons.layer.setLayer(sample.layer("clearings"))
         self._look_at("clearings")
 
     def _names(self) -> None:
-        sample.add()
+        sample.add(with_clearings=True)
         self._iface.setActiveLayer(sample.layer("clearings"))
         self._plugin.open_names()
 
