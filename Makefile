@@ -14,7 +14,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-versions test-faults lint format bench clean
+.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-versions test-faults fuzz soak lock licences sbom audit lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -65,6 +65,7 @@ docs: .venv-docs/.ready ## build the help and the API reference into build/docs
 
 package: docs .venv-package/.ready $(QGIS) ## build the plugin's zip in dist/, have validators look at it, try it in QGIS
 	@python3 tools/package.py
+	@.venv-package/bin/python tools/check_qt6.py
 	@python3 tools/check_package.py dist/qgis_imatch-*.zip
 	@$(QGIS_PYTHON) -m tools.smoke_package dist/qgis_imatch-*.zip
 
@@ -95,8 +96,35 @@ test-qgis: $(ENGINE) $(QGIS) weights ## tests of the plugin, in a real QGIS with
 test-versions: $(ENGINE) weights ## tests of the plugin on the QGIS of another Debian, as root; SUITE=trixie, forky or sid
 	@tests/versions/run.sh $(SUITE)
 
-test-faults: $(ENGINE) ## break the worker in 200 ways and count what is lost
+test-faults: setup ## break worker, training, batch and QGIS 220 times and count what is lost
+	@tools/system_packages.sh faketime
 	@$(PYTHON) tests/faults/run_faults.py
+
+fuzz: $(ENGINE) ## feed odd messages and files, 20 s each kind; FUZZ=--full for a million and 100,000
+	@$(PYTHON) -c 'import atheris' 2>/dev/null || $(PYTHON) -m pip install --quiet 'atheris>=2.3'
+	@$(PYTHON) tests/fuzz/run_fuzz.py $(FUZZ)
+
+soak: $(ENGINE) ## 500 jobs in one worker: memory, open files and threads must not grow
+	@$(PYTHON) tests/faults/soak.py
+
+lock: $(ENGINE) ## write requirements.lock: versions and hashes of what is installed
+	@$(PYTHON) -m tools.supply lock
+
+licences: $(ENGINE) ## list the licences of what is installed
+	@$(PYTHON) -m tools.supply licences
+
+sbom: $(ENGINE) .venv-audit/.ready ## write build/sbom.json (CycloneDX) of what is installed
+	@mkdir -p build
+	@.venv-audit/bin/cyclonedx-py environment --output-file build/sbom.json $(PYTHON)
+	@echo "build/sbom.json"
+
+audit: $(ENGINE) .venv-audit/.ready ## ask for known vulnerabilities of what is installed
+	@$(PYTHON) -m tools.supply audit
+
+.venv-audit/.ready:
+	@python3 -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet 'cyclonedx-bom>=7' 'pip-audit>=2.7'
+	@touch $@
 
 format: $(ENGINE) ## format the code
 	@$(PYTHON) -m ruff check --fix --quiet .

@@ -5,6 +5,7 @@
 set -euo pipefail
 
 packages=(qgis python3-qgis xvfb xauth python3-venv fonts-dejavu-core)
+[ "${1:-}" = --list ] || packages+=("$@")  # a target's own
 
 is_installed() {
     [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

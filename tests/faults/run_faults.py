@@ -92,7 +92,11 @@ def main(arguments: list[str] | None = None) -> int:
     began = time.monotonic()
     todo = list(runs(options.runs, options.first, names)) if names else []
     with ThreadPoolExecutor(options.at_once) as pool:
-        ends = list(pool.map(lambda each: attempt(*each, options.seed), todo))
+        ends = []
+        for end in pool.map(lambda each: attempt(*each, options.seed), todo):
+            ends.append(end)
+            if end or len(ends) % 20 == 0:
+                print(f"{len(ends)} of {len(todo)} {end}", file=sys.stderr, flush=True)
     tried = Counter(fault for fault, _ in todo)
     lost = Counter(fault for (fault, _), end in zip(todo, ends, strict=True) if end)
     print("| fault | tried | survived | lost |\n|---|---|---|---|")

@@ -1,0 +1,123 @@
+"""What the engine is made of: a lock with hashes, licences, and what is known to be weak.
+
+    python -m tools.supply lock       requirements.lock, of the packages of this environment
+    python -m tools.supply licences   a table of the packages of this environment
+    python -m tools.supply audit      asks pip-audit (of the environment .venv-audit)
+
+The lock is for the Python and the system that it was made on, and leaves torch out: builds for a
+processor and for each CUDA are different files with the same version, and the engine's set-up
+chooses one. It is used by `make setup LOCKED=1`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = ROOT / "requirements.lock"
+AUDIT = ROOT / ".venv-audit" / "bin" / "pip-audit"
+OF_TORCH = re.compile(r"torch|triton|nvidia-.*|cuda-.*")
+UNREACHABLE = ("connection", "connect", "resolve", "timed out", "proxy", "unreachable")
+
+
+def frozen() -> list[str]:
+    """`name==version` of each package of this environment, without the project's own."""
+    command = [sys.executable, "-m", "pip", "freeze", "--exclude-editable"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [re.sub(r"\+\w+$", "", line) for line in done.stdout.splitlines() if "==" in line]
+
+
+def lock() -> None:
+    """Write the lock: name, version and sha256 of each package of this environment."""
+    packages = [each for each in frozen() if not OF_TORCH.fullmatch(each.split("==")[0])]
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
+    done = subprocess.run(
+        [*command, "--no-deps", "--report", "-", *packages], capture_output=True, text=True
+    )
+    if done.returncode:
+        sys.exit(f"pip could not find all packages:\n{done.stderr[-2000:]}")
+    LOCK.write_text(lines_of(json.loads(done.stdout)), encoding="utf-8")
+    print(f"{LOCK.name}: {len(packages)} packages")
+
+
+def lines_of(report: dict) -> str:
+    """The lock of a report of pip's."""
+    system = report["environment"]
+    lines = [
+        "# Made by `make lock`, for Python "
+        f"{system['python_version']} on {system['platform_system']} {system['platform_machine']}.",
+        "# torch is left out on purpose: see tools/supply.py.",
+    ]
+    for one in sorted(report["install"], key=lambda each: each["metadata"]["name"].lower()):
+        name, version = one["metadata"]["name"], one["metadata"]["version"]
+        sha256 = one["download_info"]["archive_info"]["hashes"]["sha256"]
+        lines.append(f"{name}=={version} --hash=sha256:{sha256}")
+    return "\n".join(lines) + "\n"
+
+
+def licences() -> None:
+    """Print name, version and licence of each package, as its metadata say."""
+    rows = {}
+    for package in metadata.distributions():
+        about = package.metadata
+        rows[about["Name"].lower()] = (about["Name"], package.version, licence_of(about))
+    print("| package | version | licence |\n|---|---|---|")
+    for _, (name, version, licence) in sorted(rows.items()):
+        print(f"| {name} | {version} | {licence} |")
+    unknown = [name for name, _, licence in rows.values() if licence == "not said"]
+    print(f"{len(rows)} packages; {len(unknown)} do not say: {', '.join(unknown)}", file=sys.stderr)
+
+
+def licence_of(about: metadata.PackageMetadata) -> str:
+    """The expression, else the classifiers, else the first line of the text."""
+    if expression := about.get("License-Expression"):
+        return expression
+    classifiers = [each.split(" :: ") for each in about.get_all("Classifier", [])]
+    found = [each[-1] for each in classifiers if each[0] == "License"]
+    found = [each for each in found if each != "OSI Approved"]
+    if found:
+        return ", ".join(found)
+    text = (about.get("License") or "").strip().splitlines()
+    return text[0][:60].replace("|", "/") if text else "not said"
+
+
+def audit() -> None:
+    """Ask pip-audit; says clearly where its service can't be reached, which is no clean result."""
+    packages = frozen()
+    listed = ROOT / "build" / "audit.txt"
+    listed.parent.mkdir(exist_ok=True)
+    listed.write_text("\n".join(packages) + "\n", encoding="utf-8")
+    command = [str(AUDIT), "--no-deps", "--disable-pip", "--requirement", str(listed)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    said = f"{done.stdout}\n{done.stderr}"
+    # pip-audit calls a package clean that its service did not answer for.
+    unknown = done.stdout.count("could not be audited")
+    if unknown == len(packages) or any(sign in done.stderr.lower() for sign in UNREACHABLE):
+        sys.exit(
+            "Nothing was checked: the service that knows of vulnerabilities can't be reached from "
+            f"here. The {len(packages)} packages are in build/{listed.name}; run make audit where "
+            "there is a network."
+        )
+    print(said.strip())
+    if unknown:
+        print(f"{unknown} of {len(packages)} packages could not be checked.", file=sys.stderr)
+    sys.exit(done.returncode)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = {"lock": lock, "licences": licences, "audit": audit}
+    parser.add_argument("what", choices=commands)
+    commands[parser.parse_args().what]()
+
+
+if __name__ == "__main__":
+    main()
