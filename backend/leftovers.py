@@ -106,6 +106,15 @@ def sweep() -> list[str]:
     return removed
 
 
+def abandon() -> None:
+    """Remove what this process has noted, because it ends before its jobs do. The list stays: a
+    job may make one of them again, and the next start finds it there.
+    """
+    for path in list(_noted):
+        if os.path.lexists(path):
+            _remove(path)
+
+
 def _write() -> None:
     global _held
     try:

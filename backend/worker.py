@@ -280,6 +280,7 @@ def _leave() -> NoReturn:
     A normal exit would wait for a job that ignores its cancellation.
     """
     end_children()
+    leftovers.abandon()
     logging.shutdown()
     os._exit(0)
 

@@ -6,7 +6,7 @@
 
 The lock is for the Python and the system that it was made on, and leaves torch out: builds for a
 processor and for each CUDA are different files with the same version, and the engine's set-up
-chooses one. It is used by `make setup LOCKED=1`.
+chooses one. Nothing installs from it yet.
 """
 
 from __future__ import annotations
