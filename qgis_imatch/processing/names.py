@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
@@ -25,7 +26,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from qgis_imatch.i18n import tr, tr_n
 from qgis_imatch.match.request import RequestError
@@ -42,11 +43,18 @@ from qgis_imatch.processing.outputs import dress_sink
 from qgis_imatch.styles import load_style
 
 Found = List[Tuple[Text, Name]]
-KINDS = {
-    "string": QVariant.Type.String,
-    "double": QVariant.Type.Double,
-    "integer": QVariant.Type.Int,
-}
+if Qgis.QGIS_VERSION_INT >= 33800:
+    KINDS: Dict[str, Any] = {
+        "string": QMetaType.Type.QString,
+        "double": QMetaType.Type.Double,
+        "integer": QMetaType.Type.Int,
+    }
+else:
+    KINDS = {
+        "string": QVariant.Type.String,  # Qt 5
+        "double": QVariant.Type.Double,  # Qt 5
+        "integer": QVariant.Type.Int,  # Qt 5
+    }
 
 
 class NamesAlgorithm(ImatchAlgorithm):
