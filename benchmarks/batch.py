@@ -72,7 +72,7 @@ def drift() -> tuple[float, float]:
     rng = np.random.default_rng(0)
     middle = np.array([[500.0, 500.0]])
     errors: dict[str, list[float]] = {"chain": [], "all": []}
-    for _ in range(200):
+    for _ in range(30):
         true = [np.eye(3) for _ in range(12)]
         for matrix in true[1:]:
             matrix[:2, 2] = rng.normal(0, 2, 2)

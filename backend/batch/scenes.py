@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -265,18 +266,21 @@ def scenes_of_pairs(
     rows: Sequence[Mapping[str, Any]],
 ) -> tuple[list[Scene], list[dict[str, Any]], list[dict[str, Any]]]:
     """Scenes, their rows and those of the links, as `write_summary` takes them, of a batch."""
-    found: dict[str, Scene] = {}
+    looked: dict[str, Scene] = {}
+    found: dict[tuple[str, str], Scene] = {}
+    beside: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     links = []
     for row in rows:
-        ends = []
-        for path in (row["reference"], row["moving"]):
-            if path and path not in found:
-                found[path] = replace(look_at(path), group=row["group"] or "")
-            ends.append(found[path] if path else None)
+        for path in filter(None, dict.fromkeys((row["reference"], row["moving"]))):
+            if path not in looked:
+                looked[path] = look_at(path)
+            key = (row["group"], path)
+            found.setdefault(key, replace(looked[path], group=row["group"]))
+            beside[key].append(row)
         links.append({**row, "first": row["reference"], "second": row["moving"]})
     listed = []
-    for path, scene in found.items():
-        mine = [row for row in rows if path in (row["reference"], row["moving"])]
+    for key, scene in found.items():
+        mine = beside[key]
         good = [row for row in mine if row["status"] == "ok"]
         status = "failed" if scene.error else "matched" if good else "unmatched"
         errors = [row["check_rmse_px"] for row in good if row["check_rmse_px"] is not None]

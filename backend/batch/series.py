@@ -29,6 +29,7 @@ from backend.types import IsCancelled, Progress
 SCENE_STATUSES = ("reference", "corrected", "unchecked", "unlinked", "failed")
 OF_LINKS = ("used", "before_px", "after_px", "residual_px", "redundancy", "loop_px")
 MANY_PAIRS = 1000
+MAX_ID = 100  # characters of a pair's id, as `rows_of` cuts it
 
 
 def series(spec: SeriesSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def _plan(spec: SeriesSpec) -> tuple[list[Group], list[Row]]:
             for side, scene in (("reference_bands", a), ("moving_bands", b)):
                 if scene.bands:
                     cells[side] = list(scene.bands)
-            given.append({**cells, "id": f"{a.id}--{b.id}"})
+            given.append({**cells, "id": _pair_id(a, b)})
     fields = {k: v for k, v in spec.options.items() if k not in RASTER_FIELDS}
     rows = rows_of(
         BatchSpec.model_validate({"pairs": given, "output": spec.output, "options": fields})
@@ -127,6 +128,15 @@ def _plan(spec: SeriesSpec) -> tuple[list[Group], list[Row]]:
         for name, members in found.items()
     ]
     return groups, rows
+
+
+def _pair_id(first: Scene, second: Scene) -> str:
+    """A name that stays the same whichever other scenes there are; long ones are cut, not mixed."""
+    name = f"{first.id}--{second.id}"
+    if len(name) <= MAX_ID:
+        return name
+    told = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{first.id[:42]}--{second.id[:42]}-{told}"
 
 
 # -- aligned rasters -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pyogrio
 import pytest
 from rasters import MOVING, REFERENCE
 
@@ -26,6 +27,7 @@ def test_a_killed_process_and_a_bad_line_cost_nobody_else(
         "pairs": str(table),
         "output": str(tmp_path / "out"),
         "workers": 2,
+        "align": True,
         "options": {"matcher": "sift"},
     }
     killed: list[int] = []
@@ -47,10 +49,14 @@ def test_a_killed_process_and_a_bad_line_cost_nobody_else(
     assert bad["id"] == "p1"
     assert bad["error"].startswith("Line 3: tile_size")
     assert len({row["id"] for row in report["rows"]}) == 5
+    assert sum(Path(row["raster"] or "/").is_file() for row in report["rows"]) == 4
+    assert len(pyogrio.raw.read(report["summary"], layer="scenes")[2]) == 2
+    assert len(pyogrio.raw.read(report["summary"], layer="links")[2]) == 5
     for path in (tmp_path / "out" / "pairs" / "p2").iterdir():
         path.unlink()  # as if the run had been killed before this pair
     # The command goes on with what the operation began.
     command = ["batch", str(table), "--output", spec["output"], "--matcher", "sift", "--json"]
+    command.append("--align")
     assert main([*command, "--workers", "1"]) == 3
     again = json.loads(capfd.readouterr().out)
     assert again["done_before"] == 3
