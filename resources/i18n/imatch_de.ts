@@ -55,6 +55,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Align</source>
             <translation>Ausrichten</translation>
         </message>
@@ -216,6 +217,7 @@
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <location filename="../../qgis_imatch/review/figures.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Automatic</source>
             <translation>Automatisch</translation>
@@ -440,6 +442,444 @@
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Pixels off where matches were left out: {}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Time series: solve all pairs together</source>
+            <translation>Zeitreihe: alle Paare gemeinsam ausgleichen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Pairs of a table (CSV)</source>
+            <translation>Paare einer Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes</source>
+            <translation>Szenen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Add all rasters of a folder</source>
+            <translation>Alle Raster eines Ordners hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add folder…</source>
+            <translation>Ordner hinzufügen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add raster files</source>
+            <translation>Rasterdateien hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add files…</source>
+            <translation>Dateien hinzufügen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>Tabellen (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>A table with the columns reference and moving; also id, group, matcher, aoi, …</source>
+            <translation>Eine Tabelle mit den Spalten reference und moving; dazu id, group, matcher, aoi, …</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>all scenes with each other</source>
+            <translation>alle Szenen miteinander</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>a chain: each with the next ones</source>
+            <translation>eine Kette: jede mit den nächsten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>a star: all with the reference</source>
+            <translation>ein Stern: alle mit der Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the first by date</source>
+            <translation>die erste nach Datum</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the last by date</source>
+            <translation>die letzte nach Datum</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the mean of all</source>
+            <translation>das Mittel aller</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Write &amp;aligned rasters</source>
+            <translation>&amp;Ausgerichtete Raster schreiben</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>… on the reference's &amp;grid</source>
+            <translation>… im &amp;Gitter der Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Try again what failed before</source>
+            <translation>&amp;Was zuvor scheiterte, erneut versuchen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>as many as cores</source>
+            <translation>so viele wie Kerne</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>this computer; or tcp://host:8786</source>
+            <translation>dieser Rechner; oder tcp://host:8786</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Folder for the results</source>
+            <translation>Ordner für die Ergebnisse</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Task</source>
+            <translation>Au&amp;fgabe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>What is done with the rasters</source>
+            <translation>Was mit den Rastern geschieht</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Scenes</source>
+            <translation>&amp;Szenen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Ta&amp;ble</source>
+            <translation>Ta&amp;belle</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>CSV file with a header, a row per pair</source>
+            <translation>CSV-Datei mit Kopfzeile, eine Zeile je Paar</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Pairs</source>
+            <translation>&amp;Paare</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Which scenes of a place are matched</source>
+            <translation>Welche Szenen eines Ortes abgeglichen werden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>R&amp;each</source>
+            <translation>R&amp;eichweite</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Each scene is matched with so many that follow</source>
+            <translation>Jede Szene wird mit so vielen folgenden abgeglichen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Re&amp;ference</source>
+            <translation>Re&amp;ferenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>The scene that stays where it is</source>
+            <translation>Die Szene, die bleibt, wo sie ist</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Matcher</source>
+            <translation>&amp;Matcher</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>auto starts fast and goes on to stronger ones until the result verifies</source>
+            <translation>auto beginnt schnell und geht zu stärkeren über, bis das Ergebnis bestätigt ist</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Pro&amp;cesses</source>
+            <translation>Pro&amp;zesse</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>How many pairs are worked on at a time</source>
+            <translation>Wie viele Paare zugleich bearbeitet werden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Sche&amp;duler</source>
+            <translation>Sche&amp;duler</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Address of a Dask cluster's scheduler</source>
+            <translation>Adresse des Schedulers eines Dask-Clusters</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Output folder</source>
+            <translation>Ausgabe&amp;ordner</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>A folder with a batch that was stopped goes on where it was</source>
+            <translation>Ein Ordner mit einem angehaltenen Stapel geht weiter, wo er war</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Choose a folder for the results.</source>
+            <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Choose the table of the pairs: a CSV file.</source>
+            <translation>Wählen Sie die Tabelle der Paare: eine CSV-Datei.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Check at least two scenes, or add a folder of rasters.</source>
+            <translation>Haken Sie mindestens zwei Szenen an, oder fügen Sie einen Ordner mit Rastern hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
+            <translation>Weggelassen, weil es keine Dateien sind: {}. Exportieren Sie sie zuerst als GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
+            <translation>Daten kommen aus Metadaten und Dateinamen; Szenen, die sich überlappen, bilden eine Gruppe.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Folder of rasters</source>
+            <translation>Ordner mit Rastern</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Rasters ({});;All files (*)</source>
+            <translation>Raster ({});;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Raster files</source>
+            <translation>Rasterdateien</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Scenes of the batch</source>
+            <translation>Szenen des Stapels</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Pairs of the batch</source>
+            <translation>Paare des Stapels</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Footprints of the batch</source>
+            <translation>Umrisse des Stapels</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>ok</source>
+            <translation>ok</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>unverified</source>
+            <translation>nicht bestätigt</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>no overlap</source>
+            <translation>keine Überlappung</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Pair</source>
+            <translation>Paar</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/review/table.py" />
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Tie points</source>
+            <translation>Passpunkte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>RMSE (px)</source>
+            <translation>RMSE (px)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Check (px)</source>
+            <translation>Prüfung (px)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>What happened</source>
+            <translation>Was geschah</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs</source>
+            <translation>Paare</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Imatch: many pairs and time series</source>
+            <translation>Imatch: viele Paare und Zeitreihen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>&amp;List the pairs</source>
+            <translation>Paare auf&amp;listen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Show which pairs there are, and which are done already</source>
+            <translation>Zeigen, welche Paare es gibt und welche schon fertig sind</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>&amp;Run</source>
+            <translation>&amp;Starten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Does what is not done yet in the output folder</source>
+            <translation>Erledigt, was im Ausgabeordner noch nicht fertig ist</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Ca&amp;ncel</source>
+            <translation>A&amp;bbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Looking at the rasters…</source>
+            <translation>Raster werden angesehen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Batch: {}</source>
+            <translation>Stapel: {}</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{} pairs, {} of them done.</source>
+            <translation>{} Paare, davon {} fertig.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>There are no pairs: no two scenes overlap.</source>
+            <translation>Es gibt keine Paare: keine zwei Szenen überlappen sich.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Starting the processes…</source>
+            <translation>Prozesse werden gestartet…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Imatch: {} pairs</source>
+            <translation>Imatch: {} Paare</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{ok} of {all} pairs are ok, {unverified} unverified, {no} without overlap, {failed} failed.</source>
+            <translation>{ok} von {all} Paaren sind in Ordnung, {unverified} nicht bestätigt, {no} ohne Überlappung, {failed} gescheitert.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{name}{solved} of {all} scenes solved: off each other by {before:.2f} px before, {after:.2f} px after.</source>
+            <translation>{name}{solved} von {all} Szenen ausgeglichen: zuvor {before:.2f} px gegeneinander versetzt, danach {after:.2f} px.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{loops} loops close to {median:.2f} px, the worst to {worst:.2f} px.</source>
+            <translation>{loops} Schleifen schließen auf {median:.2f} px, die schlechteste auf {worst:.2f} px.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
@@ -672,6 +1112,7 @@
             <location filename="../../qgis_imatch/match/layers.py" />
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Keypoints</source>
             <translation>Schlüsselpunkte</translation>
         </message>
@@ -691,6 +1132,7 @@
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Next</source>
             <translation>Weiter</translation>
         </message>
@@ -979,18 +1421,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
-            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
-            <location filename="../../qgis_imatch/names/actions.py" />
-            <location filename="../../qgis_imatch/plugin.py" />
-            <location filename="../../qgis_imatch/review/actions.py" />
-            <location filename="../../qgis_imatch/training/window.py" />
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/curation/panel.py" />
             <source>How to curate keypoints</source>
             <translation type="unfinished" />
         </message>
@@ -1211,21 +1641,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add raster files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add files…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Take the marked files and folders off the list</source>
             <translation type="unfinished" />
         </message>
@@ -1333,22 +1748,6 @@
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>A catalogue names the files; it copies no pixels.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Folder of rasters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Rasters ({});;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Raster files</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1750,12 +2149,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qgis_imatch/dataset/table.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Scenes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
             <translation type="unfinished" />
@@ -1798,14 +2191,6 @@
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>What training sees</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
-            <location filename="../../qgis_imatch/names/panels/panes.py" />
-            <location filename="../../qgis_imatch/training/window.py" />
-            <source>Ca&amp;ncel</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1961,6 +2346,11 @@
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is version {theirs} and the plugin needs {ours}. Open Engine set-up and press Update.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine's answer can't be understood. Open Engine set-up and press Update.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2328,6 +2718,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Python</source>
             <translation type="unfinished" />
         </message>
@@ -2449,6 +2840,16 @@
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it happens again, open Engine set-up and press Check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/help.py" />
+            <source>Imatch help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/help.py" />
+            <source>This installation has no help pages. Install the plugin again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3090,6 +3491,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Match</source>
             <translation>Abgleichen</translation>
         </message>
@@ -3823,6 +4225,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Matcher</source>
@@ -4065,6 +4468,7 @@
             <location filename="../../qgis_imatch/names/dock.py" />
             <location filename="../../qgis_imatch/plugin.py" />
             <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Mountain names</source>
             <translation>Bergnamen</translation>
         </message>
@@ -4996,7 +5400,17 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Look at matches close up in both rasters; accept, reject, add</source>
-            <translation type="unfinished" />
+            <translation>Passpunkte in beiden Rastern aus der Nähe ansehen; annehmen, verwerfen, hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Many pairs and time series…</source>
+            <translation>Viele Paare und Zeitreihen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Match many pairs, solve a time series together, on all cores or a cluster</source>
+            <translation>Viele Paare abgleichen, eine Zeitreihe gemeinsam ausgleichen, auf allen Kernen oder einem Cluster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5006,12 +5420,12 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Draw keypoints from polygons that rasters of several dates show again</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte aus Polygonen ziehen, die Raster mehrerer Daten wieder zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Look at keypoints on the map; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte auf der Karte ansehen; annehmen, verwerfen, verschieben, hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5021,12 +5435,12 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Make a catalogue of rasters to train on, and look at what training sees</source>
-            <translation type="unfinished" />
+            <translation>Einen Katalog von Rastern zum Trainieren anlegen und ansehen, was das Training sieht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Find names of mountains in layer metadata and texts; correct, write back, map</source>
-            <translation type="unfinished" />
+            <translation>Namen von Bergen in Metadaten und Texten finden; berichtigen, zurückschreiben, kartieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5036,7 +5450,7 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Teach a matcher your imagery: data, model, curves, comparison, use</source>
-            <translation type="unfinished" />
+            <translation>Einem Matcher Ihre Bilder beibringen: Daten, Modell, Kurven, Vergleich, Gebrauch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5045,36 +5459,57 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Set up, choose or check the engine that does the matching</source>
-            <translation type="unfinished" />
+            <translation>Die Engine, die abgleicht, einrichten, wählen oder prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Settings…</source>
+            <translation>Einstellungen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>What the engine may take, where its files lie, and the network</source>
+            <translation>Was die Engine nehmen darf, wo ihre Dateien liegen, und das Netz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Guided tour</source>
+            <translation>Geführte Tour</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>See what Imatch does, step by step, with the sample data</source>
+            <translation>Sehen, was Imatch tut, Schritt für Schritt, mit den Beispieldaten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Show what the engine and the plugin wrote</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, was Engine und Plugin geschrieben haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>The project has no matches yet. Match two rasters first.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat noch keine Passpunkte. Gleichen Sie zuerst zwei Raster ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>The project has no keypoints yet. Draw some from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat noch keine Schlüsselpunkte. Ziehen Sie zuerst welche aus Polygonen.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/plugin.py" />
             <source>“{name}” has {count} edits that were not saved when QGIS ended. Curate keypoints brings them back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>„{name}“ hat {count} Änderung, die nicht gespeichert war, als QGIS endete. „Schlüsselpunkte kuratieren“ holt sie zurück.</numerusform>
+                <numerusform>„{name}“ hat {count} Änderungen, die nicht gespeichert waren, als QGIS endete. „Schlüsselpunkte kuratieren“ holt sie zurück.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>There is no log yet: it begins with the first job.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch kein Protokoll: es beginnt mit dem ersten Auftrag.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5110,6 +5545,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Device</source>
             <translation>Gerät</translation>
         </message>
@@ -5253,12 +5689,14 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>“{}” is no file. Save it as a GeoTIFF first (Export &gt; Save As).</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <source>Choose rasters or a folder.</source>
             <translation type="unfinished" />
         </message>
@@ -5428,6 +5866,135 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Processes (0: as many as cores)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Address of a Dask scheduler</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Such as tcp://host:8786; else the pairs are matched on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Try again what failed before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Folder of the results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>A folder with a run that was stopped goes on where it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Pairs that are ok</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Match many pairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Matches the pairs of a table, several at a time; one that fails stops no other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>The table is a CSV file whose header names reference and moving, and maybe id, group, matcher, bands, aoi and more. Each pair gets a folder with its matches and report; batch.csv lists them all. The summary shows the scenes and the links between them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Table of the pairs (CSV)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Align the moving rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Align a time series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Matches scenes of the same ground in pairs, and solves all pairs together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes that overlap form a group. Their pairs make a network that is solved at once, so that no error adds up along the series; a pair that contradicts the others is left out, and the summary tells how well the loops of pairs close. Layers that are no files can't be part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Folder of scenes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>all with each other; a chain by date; a star around the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Reach of a chain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/review/compare.py" />
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>The scene that stays where it is: first, last, mean, or a file's name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Corrections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Write aligned rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Grid of the aligned rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes that are solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Reference raster</source>
             <translation>Referenzraster</translation>
@@ -5445,11 +6012,6 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster to compare with it: another date, sensor or resolution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/processing/match.py" />
-            <source>auto starts fast and goes on to stronger ones until the result verifies</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5496,14 +6058,6 @@
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Look for a large offset, rotation or scale</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/processing/match.py" />
-            <location filename="../../qgis_imatch/processing/train.py" />
-            <location filename="../../qgis_imatch/review/table.py" />
-            <location filename="../../qgis_imatch/training/pages/history.py" />
-            <source>Status</source>
-            <translation>Status</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5562,6 +6116,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer</source>
             <translation>Ortsverzeichnis</translation>
         </message>
@@ -5949,6 +6504,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Review</source>
             <translation>Prüfung</translation>
         </message>
@@ -6011,12 +6567,6 @@
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, after</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/review/compare.py" />
-            <location filename="../../qgis_imatch/review/ground.py" />
-            <source>Reference</source>
-            <translation>Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
@@ -6480,6 +7030,278 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Where models run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>All cores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>No limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Weights folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Gazetteer file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>The matcher that forms start with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Beside the runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Address of an MLflow store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>As in QGIS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>None</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>This address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>How the engine and its set-up reach the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Address of the proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Work offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>The engine fetches nothing: no weights, no gazetteer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Open folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Set up again…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Default matcher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Threads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Memory limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Tracking address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Proxy address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>As it comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Not set up yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>That is too little to work with. Allow {} MB or more, or 0 for no limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>There is no such folder. Choose another one, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>This is no gazetteer. Choose a file that “imatch gazetteer” made, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>This is no address of an MLflow store. Give one like http://host:5000 or sqlite:////folder/mlflow.db, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>Give the proxy's address as http://host:port.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/sample.py" />
+            <source>Imatch sample</source>
+            <translation>Imatch-Beispiel</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/sample.py" />
+            <source>{} of the sample data can't be opened. Install the plugin again.</source>
+            <translation>{} der Beispieldaten kann nicht geöffnet werden. Installieren Sie das Plugin neu.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Guided tour of Imatch</source>
+            <translation>Geführte Tour durch Imatch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>{number} of {count}</source>
+            <translation>{number} von {count}</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Show me</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The sample data</source>
+            <translation>Die Beispieldaten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Two Sentinel-2 dates of the same ground that do not lie quite on each other, and a forest in Romania in which gaps were cut. They come into a group of their own; your own layers stay as they are.</source>
+            <translation>Zwei Sentinel-2-Daten desselben Bodens, die nicht ganz aufeinander liegen, und ein Wald in Rumänien, in den Lücken geschlagen wurden. Sie kommen in eine eigene Gruppe; Ihre eigenen Layer bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Add the sample</source>
+            <translation>Beispiel hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Set up the engine</source>
+            <translation>Engine einrichten</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The matching runs in an engine of its own, beside QGIS. It is set up once, and takes some minutes and a network. If it is there already, go on.</source>
+            <translation>Das Abgleichen läuft in einer eigenen Engine neben QGIS. Sie wird einmal eingerichtet; das braucht einige Minuten und ein Netz. Ist sie schon da, gehen Sie weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The dock has the pair already. Press Match: a few seconds later the tie points, their displacements and the tiles are layers of the project.</source>
+            <translation>Das Paar steht schon im Dock. Drücken Sie „Abgleichen“: nach einigen Sekunden sind Passpunkte, Verschiebungen und Kacheln Layer des Projekts.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Look at matches close up in both dates; accept, reject, move and add. Match first: the window opens on the matches in the project.</source>
+            <translation>Passpunkte in beiden Daten aus der Nähe ansehen; annehmen, verwerfen, verschieben, hinzufügen. Gleichen Sie zuerst ab: das Fenster öffnet sich mit den Passpunkten des Projekts.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Moves the second date to where the first one shows the same ground, and says how large the error is before and after, at points that were held out.</source>
+            <translation>Bringt das zweite Datum dorthin, wo das erste denselben Boden zeigt, und sagt, wie groß der Fehler vorher und nachher ist, an zurückgehaltenen Punkten.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>From the polygons of the clearings, points that the other dates show again. Afterwards Curate keypoints lets you look at them one by one.</source>
+            <translation>Aus den Polygonen der Rodungen Punkte, die die anderen Daten wieder zeigen. Danach lassen sie sich mit „Schlüsselpunkte kuratieren“ einzeln ansehen.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The abstract of the layer clearings names mountains. Choose it and press Find names: they are marked, looked up and can be put on the map.</source>
+            <translation>Die Zusammenfassung des Layers clearings nennt Berge. Wählen Sie ihn und drücken Sie „Namen finden“: sie werden markiert, nachgeschlagen und lassen sich kartieren.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>That was it</source>
+            <translation>Das war es</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>What you made stays in the project. The sample can be taken out again; your own layers and results are not touched. Help is in every window.</source>
+            <translation>Was Sie gemacht haben, bleibt im Projekt. Das Beispiel kann wieder entfernt werden; Ihre Layer und Ergebnisse bleiben unberührt. Hilfe gibt es in jedem Fenster.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Remove the sample</source>
+            <translation>Beispiel entfernen</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Use it all the same?</source>
             <translation type="unfinished" />
@@ -6608,12 +7430,6 @@
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>best epoch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <location filename="../../qgis_imatch/training/pages/data.py" />
-            <source>None</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6899,11 +7715,6 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Objectives, by weight</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Pairs</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7241,11 +8052,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
-            <source>Seconds</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>before training</source>
             <translation type="unfinished" />
         </message>
@@ -7356,6 +8162,9 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_links.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
@@ -7600,6 +8409,67 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Corrected, no loop checks it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Not linked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>Matched</source>
+            <translation>Abgeglichen</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Not matched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Off by less than 0.25 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>0.25 to 0.5 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>0.5 to 1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>1 px and more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Contradicts the others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Unverified or no overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../resources/styles/displacements.qml" />
             <source>From moving to reference, lengthened</source>
             <translation type="unfinished" />
@@ -7716,11 +8586,6 @@
             <location filename="../../resources/styles/scenes.qml" />
             <source>Not split</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../resources/styles/tiles.qml" />
-            <source>Matched</source>
-            <translation>Abgeglichen</translation>
         </message>
         <message>
             <location filename="../../resources/styles/tiles.qml" />

@@ -55,6 +55,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Align</source>
             <translation>Вирівнювання</translation>
         </message>
@@ -216,6 +217,7 @@
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <location filename="../../qgis_imatch/review/figures.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Automatic</source>
             <translation>Автоматично</translation>
@@ -442,6 +444,444 @@
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Pixels off where matches were left out: {}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Time series: solve all pairs together</source>
+            <translation>Часовий ряд: розв’язати всі пари разом</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Pairs of a table (CSV)</source>
+            <translation>Пари з таблиці (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes</source>
+            <translation>Сцени</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Add all rasters of a folder</source>
+            <translation>Додати всі растри теки</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add folder…</source>
+            <translation>Додати теку…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add raster files</source>
+            <translation>Додати файли растрів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Add files…</source>
+            <translation>Додати файли…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>Таблиці (*.csv *.txt *.tsv);;Усі файли (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>A table with the columns reference and moving; also id, group, matcher, aoi, …</source>
+            <translation>Таблиця зі стовпцями reference і moving; також id, group, matcher, aoi, …</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>all scenes with each other</source>
+            <translation>усі сцени між собою</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>a chain: each with the next ones</source>
+            <translation>ланцюг: кожна з наступними</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>a star: all with the reference</source>
+            <translation>зірка: усі з еталоном</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the first by date</source>
+            <translation>перша за датою</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the last by date</source>
+            <translation>остання за датою</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>the mean of all</source>
+            <translation>середнє всіх</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Write &amp;aligned rasters</source>
+            <translation>Записати &amp;вирівняні растри</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>… on the reference's &amp;grid</source>
+            <translation>… у &amp;сітці еталона</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Try again what failed before</source>
+            <translation>&amp;Повторити те, що раніше не вдалося</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>as many as cores</source>
+            <translation>стільки, скільки ядер</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>this computer; or tcp://host:8786</source>
+            <translation>цей комп’ютер; або tcp://host:8786</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Folder for the results</source>
+            <translation>Тека для результатів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Task</source>
+            <translation>&amp;Завдання</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>What is done with the rasters</source>
+            <translation>Що робиться з растрами</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Scenes</source>
+            <translation>&amp;Сцени</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Ta&amp;ble</source>
+            <translation>Та&amp;блиця</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>CSV file with a header, a row per pair</source>
+            <translation>Файл CSV із заголовком, рядок на пару</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Pairs</source>
+            <translation>&amp;Пари</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Which scenes of a place are matched</source>
+            <translation>Які сцени місця зіставляються</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>R&amp;each</source>
+            <translation>Д&amp;осяг</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Each scene is matched with so many that follow</source>
+            <translation>Кожна сцена зіставляється зі стількома наступними</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Re&amp;ference</source>
+            <translation>Е&amp;талон</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>The scene that stays where it is</source>
+            <translation>Сцена, яка лишається на місці</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Matcher</source>
+            <translation>&amp;Зіставник</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <source>auto starts fast and goes on to stronger ones until the result verifies</source>
+            <translation>auto починає швидко й переходить до сильніших, доки результат не підтвердиться</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Pro&amp;cesses</source>
+            <translation>Про&amp;цеси</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>How many pairs are worked on at a time</source>
+            <translation>Скільки пар обробляється одночасно</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Sche&amp;duler</source>
+            <translation>Пла&amp;нувальник</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Address of a Dask cluster's scheduler</source>
+            <translation>Адреса планувальника кластера Dask</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>&amp;Output folder</source>
+            <translation>Тека &amp;результатів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>A folder with a batch that was stopped goes on where it was</source>
+            <translation>Тека із зупиненим пакетом продовжується з того місця, де була</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Choose a folder for the results.</source>
+            <translation>Виберіть теку для результатів.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Choose the table of the pairs: a CSV file.</source>
+            <translation>Виберіть таблицю пар: файл CSV.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Check at least two scenes, or add a folder of rasters.</source>
+            <translation>Позначте щонайменше дві сцени або додайте теку з растрами.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
+            <translation>Пропущено, бо це не файли: {}. Спершу експортуйте їх як GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
+            <translation>Дати беруться з метаданих і назв файлів; сцени, що перекриваються, утворюють групу.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Folder of rasters</source>
+            <translation>Тека з растрами</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Rasters ({});;All files (*)</source>
+            <translation>Растри ({});;Усі файли (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/choices.py" />
+            <location filename="../../qgis_imatch/dataset/rasters.py" />
+            <source>Raster files</source>
+            <translation>Файли растрів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Scenes of the batch</source>
+            <translation>Сцени пакета</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Pairs of the batch</source>
+            <translation>Пари пакета</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/results.py" />
+            <source>Footprints of the batch</source>
+            <translation>Контури пакета</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>waiting</source>
+            <translation>чекає</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>ok</source>
+            <translation>гаразд</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>unverified</source>
+            <translation>не підтверджено</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>no overlap</source>
+            <translation>немає перекриття</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>failed</source>
+            <translation>не вдалося</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Pair</source>
+            <translation>Пара</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Group</source>
+            <translation>Група</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/processing/match.py" />
+            <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/review/table.py" />
+            <location filename="../../qgis_imatch/training/pages/history.py" />
+            <source>Status</source>
+            <translation>Стан</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Tie points</source>
+            <translation>Опорні точки</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>RMSE (px)</source>
+            <translation>RMSE (пкс)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>Check (px)</source>
+            <translation>Перевірка (пкс)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/training/pages/result.py" />
+            <source>Seconds</source>
+            <translation>Секунди</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <source>What happened</source>
+            <translation>Що сталося</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/table.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <source>Pairs</source>
+            <translation>Пари</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Imatch: many pairs and time series</source>
+            <translation>Imatch: багато пар і часові ряди</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>&amp;List the pairs</source>
+            <translation>Показати &amp;список пар</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Show which pairs there are, and which are done already</source>
+            <translation>Показати, які є пари та які вже готові</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>&amp;Run</source>
+            <translation>&amp;Запустити</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Does what is not done yet in the output folder</source>
+            <translation>Робить те, що ще не готове в теці результатів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <location filename="../../qgis_imatch/curation/panel.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/actions.py" />
+            <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Help</source>
+            <translation>Довідка</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
+            <location filename="../../qgis_imatch/names/panels/panes.py" />
+            <location filename="../../qgis_imatch/training/window.py" />
+            <source>Ca&amp;ncel</source>
+            <translation>С&amp;касувати</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Looking at the rasters…</source>
+            <translation>Перегляд растрів…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Batch: {}</source>
+            <translation>Пакет: {}</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{} pairs, {} of them done.</source>
+            <translation>Пар: {}, з них готово: {}.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>There are no pairs: no two scenes overlap.</source>
+            <translation>Пар немає: жодні дві сцени не перекриваються.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Starting the processes…</source>
+            <translation>Запуск процесів…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>Imatch: {} pairs</source>
+            <translation>Imatch: пар {}</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{ok} of {all} pairs are ok, {unverified} unverified, {no} without overlap, {failed} failed.</source>
+            <translation>Пар гаразд: {ok} із {all}; не підтверджено: {unverified}, без перекриття: {no}, не вдалося: {failed}.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{name}{solved} of {all} scenes solved: off each other by {before:.2f} px before, {after:.2f} px after.</source>
+            <translation>{name}розв’язано сцен: {solved} із {all}; розбіжність між ними до: {before:.2f} пкс, після: {after:.2f} пкс.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/batch/window.py" />
+            <source>{loops} loops close to {median:.2f} px, the worst to {worst:.2f} px.</source>
+            <translation>Замкнених петель: {loops}; нев’язка {median:.2f} пкс, найгірша {worst:.2f} пкс.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
@@ -675,6 +1115,7 @@
             <location filename="../../qgis_imatch/match/layers.py" />
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/keypoints.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Keypoints</source>
             <translation>Ключові точки</translation>
         </message>
@@ -694,6 +1135,7 @@
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Next</source>
             <translation>Далі</translation>
         </message>
@@ -982,18 +1424,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/engine/setup_dialog.py" />
-            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
-            <location filename="../../qgis_imatch/names/actions.py" />
-            <location filename="../../qgis_imatch/plugin.py" />
-            <location filename="../../qgis_imatch/review/actions.py" />
-            <location filename="../../qgis_imatch/training/window.py" />
-            <source>Help</source>
-            <translation>Довідка</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/curation/panel.py" />
             <source>How to curate keypoints</source>
             <translation type="unfinished" />
         </message>
@@ -1219,21 +1649,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add raster files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add files…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Take the marked files and folders off the list</source>
             <translation type="unfinished" />
         </message>
@@ -1341,22 +1756,6 @@
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>A catalogue names the files; it copies no pixels.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Folder of rasters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Rasters ({});;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Raster files</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1761,12 +2160,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qgis_imatch/dataset/table.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Scenes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
             <translation type="unfinished" />
@@ -1809,14 +2202,6 @@
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>What training sees</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/match/panels/run_bar.py" />
-            <location filename="../../qgis_imatch/names/panels/panes.py" />
-            <location filename="../../qgis_imatch/training/window.py" />
-            <source>Ca&amp;ncel</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1972,6 +2357,11 @@
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is version {theirs} and the plugin needs {ours}. Open Engine set-up and press Update.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/engine/client.py" />
+            <source>The engine's answer can't be understood. Open Engine set-up and press Update.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2340,6 +2730,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Python</source>
             <translation type="unfinished" />
         </message>
@@ -2461,6 +2852,16 @@
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it happens again, open Engine set-up and press Check.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/help.py" />
+            <source>Imatch help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/help.py" />
+            <source>This installation has no help pages. Install the plugin again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3107,6 +3508,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Match</source>
             <translation>Зіставлення</translation>
         </message>
@@ -3847,6 +4249,7 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Matcher</source>
@@ -4089,6 +4492,7 @@
             <location filename="../../qgis_imatch/names/dock.py" />
             <location filename="../../qgis_imatch/plugin.py" />
             <location filename="../../qgis_imatch/processing/algorithm.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Mountain names</source>
             <translation>Назви гір</translation>
         </message>
@@ -5034,7 +5438,17 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Look at matches close up in both rasters; accept, reject, add</source>
-            <translation type="unfinished" />
+            <translation>Переглянути відповідності зблизька в обох растрах; прийняти, відхилити, додати</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Many pairs and time series…</source>
+            <translation>Багато пар і часові ряди…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Match many pairs, solve a time series together, on all cores or a cluster</source>
+            <translation>Зіставити багато пар, розв’язати часовий ряд разом, на всіх ядрах або кластері</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5044,12 +5458,12 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Draw keypoints from polygons that rasters of several dates show again</source>
-            <translation type="unfinished" />
+            <translation>Отримати з полігонів ключові точки, які знову видно на растрах кількох дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Look at keypoints on the map; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Переглянути ключові точки на карті; прийняти, відхилити, пересунути, додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5059,12 +5473,12 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Make a catalogue of rasters to train on, and look at what training sees</source>
-            <translation type="unfinished" />
+            <translation>Створити каталог растрів для навчання й подивитися, що бачить навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Find names of mountains in layer metadata and texts; correct, write back, map</source>
-            <translation type="unfinished" />
+            <translation>Знайти назви гір у метаданих шарів і текстах; виправити, записати назад, показати на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5074,7 +5488,7 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Teach a matcher your imagery: data, model, curves, comparison, use</source>
-            <translation type="unfinished" />
+            <translation>Навчити зіставник на ваших знімках: дані, модель, криві, порівняння, використання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5083,37 +5497,58 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Set up, choose or check the engine that does the matching</source>
-            <translation type="unfinished" />
+            <translation>Налаштувати, вибрати або перевірити рушій, який зіставляє</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Settings…</source>
+            <translation>Налаштування…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>What the engine may take, where its files lie, and the network</source>
+            <translation>Що може брати рушій, де лежать його файли, та мережа</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>Guided tour</source>
+            <translation>Ознайомча екскурсія</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/plugin.py" />
+            <source>See what Imatch does, step by step, with the sample data</source>
+            <translation>Побачити крок за кроком, що робить Imatch, на зразкових даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Show what the engine and the plugin wrote</source>
-            <translation type="unfinished" />
+            <translation>Показати, що записали рушій і плагін</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>The project has no matches yet. Match two rasters first.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті ще немає відповідностей. Спершу зіставте два растри.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>The project has no keypoints yet. Draw some from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті ще немає ключових точок. Спершу отримайте їх із полігонів.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/plugin.py" />
             <source>“{name}” has {count} edits that were not saved when QGIS ended. Curate keypoints brings them back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>У «{name}» {count} зміна, не збережена до завершення QGIS. Перевірка ключових точок поверне її.</numerusform>
+                <numerusform>У «{name}» {count} зміни, не збережені до завершення QGIS. Перевірка ключових точок поверне їх.</numerusform>
+                <numerusform>У «{name}» {count} змін, не збережених до завершення QGIS. Перевірка ключових точок поверне їх.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>There is no log yet: it begins with the first job.</source>
-            <translation type="unfinished" />
+            <translation>Журналу ще немає: він починається з першого завдання.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5149,6 +5584,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Device</source>
             <translation>Пристрій</translation>
         </message>
@@ -5292,12 +5728,14 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>“{}” is no file. Save it as a GeoTIFF first (Export &gt; Save As).</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
             <source>Choose rasters or a folder.</source>
             <translation type="unfinished" />
         </message>
@@ -5467,6 +5905,135 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Processes (0: as many as cores)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Address of a Dask scheduler</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Such as tcp://host:8786; else the pairs are matched on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Try again what failed before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Folder of the results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>A folder with a run that was stopped goes on where it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Pairs that are ok</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Match many pairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Matches the pairs of a table, several at a time; one that fails stops no other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>The table is a CSV file whose header names reference and moving, and maybe id, group, matcher, bands, aoi and more. Each pair gets a folder with its matches and report; batch.csv lists them all. The summary shows the scenes and the links between them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Table of the pairs (CSV)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Align the moving rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Align a time series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Matches scenes of the same ground in pairs, and solves all pairs together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes that overlap form a group. Their pairs make a network that is solved at once, so that no error adds up along the series; a pair that contradicts the others is left out, and the summary tells how well the loops of pairs close. Layers that are no files can't be part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Folder of scenes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>all with each other; a chain by date; a star around the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Reach of a chain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <location filename="../../qgis_imatch/review/compare.py" />
+            <location filename="../../qgis_imatch/review/ground.py" />
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Reference</source>
+            <translation>Еталон</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>The scene that stays where it is: first, last, mean, or a file's name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Corrections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Write aligned rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Grid of the aligned rasters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes that are solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Reference raster</source>
             <translation>Еталонний растр</translation>
@@ -5484,11 +6051,6 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster to compare with it: another date, sensor or resolution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/processing/match.py" />
-            <source>auto starts fast and goes on to stronger ones until the result verifies</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5535,14 +6097,6 @@
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Look for a large offset, rotation or scale</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/processing/match.py" />
-            <location filename="../../qgis_imatch/processing/train.py" />
-            <location filename="../../qgis_imatch/review/table.py" />
-            <location filename="../../qgis_imatch/training/pages/history.py" />
-            <source>Status</source>
-            <translation>Стан</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -5601,6 +6155,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
+            <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer</source>
             <translation>Газетир</translation>
         </message>
@@ -5990,6 +6545,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
+            <location filename="../../qgis_imatch/tour/window.py" />
             <source>Review</source>
             <translation>Перегляд</translation>
         </message>
@@ -6052,12 +6608,6 @@
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, after</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/review/compare.py" />
-            <location filename="../../qgis_imatch/review/ground.py" />
-            <source>Reference</source>
-            <translation>Еталон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
@@ -6526,6 +7076,278 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Where models run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>All cores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>No limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Weights folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Gazetteer file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>The matcher that forms start with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Beside the runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Address of an MLflow store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>As in QGIS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
+            <location filename="../../qgis_imatch/training/pages/data.py" />
+            <source>None</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>This address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>How the engine and its set-up reach the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Address of the proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Work offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>The engine fetches nothing: no weights, no gazetteer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Engine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Open folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Set up again…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Default matcher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Threads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Memory limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Tracking address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Proxy address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>As it comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/page.py" />
+            <source>Not set up yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>That is too little to work with. Allow {} MB or more, or 0 for no limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>There is no such folder. Choose another one, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>This is no gazetteer. Choose a file that “imatch gazetteer” made, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>This is no address of an MLflow store. Give one like http://host:5000 or sqlite:////folder/mlflow.db, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/settings/values.py" />
+            <source>Give the proxy's address as http://host:port.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/sample.py" />
+            <source>Imatch sample</source>
+            <translation>Зразок Imatch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/sample.py" />
+            <source>{} of the sample data can't be opened. Install the plugin again.</source>
+            <translation>Не вдається відкрити {} зі зразкових даних. Установіть плагін знову.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Guided tour of Imatch</source>
+            <translation>Екскурсія по Imatch</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>{number} of {count}</source>
+            <translation>{number} з {count}</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>End</source>
+            <translation>Кінець</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Show me</source>
+            <translation>Показати</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The sample data</source>
+            <translation>Зразкові дані</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Two Sentinel-2 dates of the same ground that do not lie quite on each other, and a forest in Romania in which gaps were cut. They come into a group of their own; your own layers stay as they are.</source>
+            <translation>Дві дати Sentinel-2 тієї самої місцевості, що не зовсім лежать одна на одній, і ліс у Румунії, де вирубано ділянки. Вони потрапляють в окрему групу; ваші шари лишаються, як були.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Add the sample</source>
+            <translation>Додати зразок</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Set up the engine</source>
+            <translation>Налаштувати рушій</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The matching runs in an engine of its own, beside QGIS. It is set up once, and takes some minutes and a network. If it is there already, go on.</source>
+            <translation>Зіставлення працює в окремому рушії поруч із QGIS. Його налаштовують один раз, це потребує кількох хвилин і мережі. Якщо він уже є, ідіть далі.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The dock has the pair already. Press Match: a few seconds later the tie points, their displacements and the tiles are layers of the project.</source>
+            <translation>Пара вже на панелі. Натисніть «Зіставити»: за кілька секунд опорні точки, їхні зміщення й плитки стануть шарами проєкту.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Look at matches close up in both dates; accept, reject, move and add. Match first: the window opens on the matches in the project.</source>
+            <translation>Перегляньте відповідності зблизька на обох датах; приймайте, відхиляйте, пересувайте, додавайте. Спершу зіставте: вікно відкриється з відповідностями проєкту.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Moves the second date to where the first one shows the same ground, and says how large the error is before and after, at points that were held out.</source>
+            <translation>Пересуває другу дату туди, де перша показує ту саму місцевість, і каже, яка похибка до і після, на відкладених точках.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>From the polygons of the clearings, points that the other dates show again. Afterwards Curate keypoints lets you look at them one by one.</source>
+            <translation>З полігонів вирубок — точки, які знову видно на інших датах. Потім їх можна переглянути по одній.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>The abstract of the layer clearings names mountains. Choose it and press Find names: they are marked, looked up and can be put on the map.</source>
+            <translation>В анотації шару clearings названо гори. Виберіть його й натисніть «Знайти назви»: їх буде позначено, знайдено в довіднику, і їх можна показати на карті.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>That was it</source>
+            <translation>Це все</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>What you made stays in the project. The sample can be taken out again; your own layers and results are not touched. Help is in every window.</source>
+            <translation>Зроблене вами лишається в проєкті. Зразок можна прибрати; ваші шари й результати не зачіпаються. Довідка є в кожному вікні.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/tour/window.py" />
+            <source>Remove the sample</source>
+            <translation>Прибрати зразок</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Use it all the same?</source>
             <translation type="unfinished" />
@@ -6654,12 +7476,6 @@
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>best epoch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <location filename="../../qgis_imatch/training/pages/data.py" />
-            <source>None</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6945,11 +7761,6 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Objectives, by weight</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Pairs</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7288,11 +8099,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
-            <source>Seconds</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>before training</source>
             <translation type="unfinished" />
         </message>
@@ -7403,6 +8209,9 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_links.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Failed</source>
             <translation>Не вдалося</translation>
         </message>
@@ -7647,6 +8456,67 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Corrected, no loop checks it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Not linked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <location filename="../../resources/styles/tiles.qml" />
+            <source>Matched</source>
+            <translation>Зіставлено</translation>
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_centres.qml" />
+            <location filename="../../resources/styles/batch_scenes.qml" />
+            <source>Not matched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Off by less than 0.25 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>0.25 to 0.5 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>0.5 to 1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>1 px and more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Contradicts the others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../resources/styles/batch_links.qml" />
+            <source>Unverified or no overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../resources/styles/displacements.qml" />
             <source>From moving to reference, lengthened</source>
             <translation type="unfinished" />
@@ -7763,11 +8633,6 @@
             <location filename="../../resources/styles/scenes.qml" />
             <source>Not split</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../resources/styles/tiles.qml" />
-            <source>Matched</source>
-            <translation>Зіставлено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/tiles.qml" />
