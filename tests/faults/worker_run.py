@@ -208,9 +208,9 @@ class Run:
             check_whole(path)
         if left := [path for path in self.scratch.iterdir() if path.name.startswith("imatch-")]:
             raise LostError(f"{left[0].name} is left in the folder for temporary files")
-        lists = self.folder / "home" / "imatch" / "leftovers"
-        if lists.is_dir() and list(lists.glob("*.txt")):
-            raise LostError("a list of temporary files is left")
+        for each in (self.folder / "home" / "imatch" / "leftovers").glob("*.txt"):
+            if left := [name for name in each.read_text().split("\n") if os.path.exists(name)]:
+                raise LostError(f"{left[0]} is left")
 
     def _results(self) -> list[Path]:
         paths = [path for path in self.outputs.rglob("*") if path.is_file()]
