@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.matchers.base import SparseMatcher, as_matches, detectable, filled
-from backend.types import Features, Image, Matches
+from backend.types import Features, Image, Matches, Points
 
 # Satellite imagery is smooth after a percentile stretch: OpenCV's 0.04 leaves large areas empty.
 CONTRAST = 0.01
+EDGE = 12
 RATIO = 0.85
 
 
@@ -19,7 +20,7 @@ class Sift(SparseMatcher):
 
     def _extract(self, image: Image) -> Features:
         detector = cv2.SIFT.create(
-            nfeatures=self.max_keypoints, contrastThreshold=CONTRAST, edgeThreshold=12
+            nfeatures=self.max_keypoints, contrastThreshold=CONTRAST, edgeThreshold=EDGE
         )
         mask = detectable(image.valid).astype(np.uint8) * 255
         keypoints, descriptors = detector.detectAndCompute(_eight_bit(image), mask)
@@ -48,6 +49,24 @@ class Sift(SparseMatcher):
         return as_matches(
             reference.points[keep], moving.points[best[keep]], 1.0 - ratio[keep] * RATIO
         )
+
+
+def extrema(image: Image, most: int) -> tuple[Points, npt.NDArray[np.float32]]:
+    """SIFT's keypoints alone: extrema of scale space, to a fraction of a pixel (Lowe 2004).
+
+    Returns:
+        (N, 2) pixels, strongest first, each once whatever its orientations, at most `most`; (N,)
+        responses.
+    """
+    detector = cv2.SIFT.create(contrastThreshold=CONTRAST, edgeThreshold=EDGE)
+    mask = detectable(image.valid).astype(np.uint8) * 255
+    found = detector.detect(_eight_bit(image), mask)
+    points = np.array([one.pt for one in found], np.float64).reshape(-1, 2)
+    response = np.array([one.response for one in found], np.float32)
+    order = np.argsort(-response, kind="stable")
+    _, first = np.unique(points[order].round(2), axis=0, return_index=True)
+    kept = order[np.sort(first)][:most]
+    return points[kept], response[kept]
 
 
 def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -12,6 +12,7 @@ from torch.nn import functional
 from backend.matchers.base import SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
+from backend.matchers.sift import extrema
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
 from backend.types import Features, Image, Matches
 
@@ -21,7 +22,9 @@ THRESHOLD = 0.0005
 NMS_RADIUS = 4
 CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
-ENLARGE = "enlarge"  # a number among the tensors: how many times views are enlarged
+# Numbers among the tensors of our own weights: how many times views are enlarged, and whether
+# keypoints are extrema of scale space instead of peaks of the score map.
+ENLARGE, EXTREMA = "enlarge", "extrema"
 MIN_COSINE = 0.7
 
 
@@ -120,6 +123,7 @@ class SuperPointExtractor:
     ) -> None:
         state = dict(state)
         self.enlarge = int(state.pop(ENLARGE, 1))
+        self.extrema = bool(state.pop(EXTREMA, 0))
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
@@ -130,13 +134,20 @@ class SuperPointExtractor:
         with torch.inference_mode():
             pixels = enlarged(as_tensor(image, 1, self.device, multiple=CELL), self.enlarge)
             scores, dense = self.net(pixels)
-            valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
-            points, values = peaks(scores[0], valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
-            if self.subpixel:
-                points = centred(scores[0], points)
+            points, values = self._keypoints(image, scores[0])
             found = sample(dense, points)
             points = (points - (self.enlarge - 1) / 2) / self.enlarge
             return as_features(points, values, found, image)
+
+    def _keypoints(self, image: Image, score: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Keypoints (N, 2), pixels of the enlarged view, and their strengths (N,)."""
+        if self.extrema:
+            found, response = extrema(image, self.max_keypoints)
+            points = torch.from_numpy(found).to(score) * self.enlarge + (self.enlarge - 1) / 2
+            return points, torch.from_numpy(response)
+        valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
+        points, values = peaks(score, valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
+        return (centred(score, points) if self.subpixel else points), values
 
 
 def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
-from backend.matchers.superpoint import ENLARGE, SuperPointExtractor, SuperPointNet
+from backend.matchers.superpoint import ENLARGE, EXTREMA, SuperPointExtractor, SuperPointNet
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
@@ -56,6 +56,8 @@ class SuperPoint(Extractor):
             time, most of it at full resolution; Magic Leap's weights need 1.
         enlarge: how many times views are enlarged first, 1 or 2, as SIFT does (Lowe 2004, section
             3.3): with 2 a cell is 4 pixels, and a keypoint's place half as uncertain.
+        keypoints: `scores`: where the network's score map peaks; `extrema`: those of scale space,
+            as SIFT has them, which lie more exactly, described by the network.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -65,6 +67,7 @@ class SuperPoint(Extractor):
         **Extractor.defaults,
         "width": 1.0,
         "enlarge": 1,
+        "keypoints": "scores",
         "batch_norm": False,
     }
 
@@ -76,6 +79,14 @@ class SuperPoint(Extractor):
                 field="options.enlarge",
                 value=str(self.options["enlarge"]),
                 allowed="1 or 2",
+            )
+        if self.options["keypoints"] not in ("scores", EXTREMA):
+            raise SpecError(
+                f"{self.name} knows no keypoints {self.options['keypoints']!r}. Choose scores or "
+                f"{EXTREMA}.",
+                field="options.keypoints",
+                value=repr(self.options["keypoints"]),
+                allowed=f"scores, {EXTREMA}",
             )
         self.enlarge = int(self.options["enlarge"])
         *widths, head = (
@@ -130,10 +141,14 @@ class SuperPoint(Extractor):
 
     def tensors(self) -> dict[str, Tensor]:
         plain = self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
-        return plain if self.enlarge == 1 else {**plain, ENLARGE: torch.tensor(self.enlarge)}
+        if self.enlarge > 1:
+            plain[ENLARGE] = torch.tensor(self.enlarge)
+        if self.options["keypoints"] == EXTREMA:
+            plain[EXTREMA] = torch.tensor(1)
+        return plain
 
-    def take(self, state: Mapping[str, Tensor], what: str) -> None:
-        super().take({name: one for name, one in state.items() if name != ENLARGE}, what)
+    def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
+        super().take({n: t for n, t in tensors.items() if n not in (ENLARGE, EXTREMA)}, what)
 
     def kept_options(self) -> dict[str, Any]:
         return {**super().kept_options(), "batch_norm": False}

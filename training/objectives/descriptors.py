@@ -12,9 +12,17 @@ from torch.nn import functional
 from backend.errors import SpecError
 from training.models.base import CELL, Extractor
 from training.objectives.base import Batch, Figures, Objective, Outputs
-from training.objectives.maps import dense_flow, mean_where, score_map, strongest
+from training.objectives.maps import (
+    NMS_RADIUS,
+    blobs,
+    dense_flow,
+    mean_where,
+    score_map,
+    strongest,
+)
 
-ANCHORS = ("grid", "keypoints")
+BLOB_RADIUS = 2
+ANCHORS = ("grid", "keypoints", "extrema")
 
 
 class CrossDateDescriptors(Objective):
@@ -30,8 +38,9 @@ class CrossDateDescriptors(Objective):
     (Potje et al. 2024, eq. 6).
 
     Options:
-        anchors: `grid`, or `keypoints`: the strongest that the model finds in the first view, which
-            are the places that matching will have to tell apart.
+        anchors: `grid`, `keypoints`: the strongest that the model finds in the first view, or
+            `extrema`: those of its scale space. The latter two are places that matching will have
+            to tell apart.
         temperature: of the similarities.
         apart_px: pixels.
         hardest: negatives per anchor; 0 takes them all.
@@ -94,9 +103,10 @@ class CrossDateDescriptors(Objective):
         if self.options["anchors"] == "grid":
             seen = batch["seen"] & here.isfinite().all(-1) & there.isfinite().all(-1)
             return _thinned(here, there, seen, most)
-        score = score_map(first).detach()
+        by_model = self.options["anchors"] == "keypoints"
+        score = score_map(first).detach() if by_model else blobs(batch["image0"])
         flow, known = dense_flow((here, there), batch["seen"], score.shape[-1])
-        found, seen = strongest(score, known, most)
+        found, seen = strongest(score, known, most, NMS_RADIUS if by_model else BLOB_RADIUS)
         which = torch.arange(len(found), device=found.device)[:, None]
         return found.float(), flow[which, found[..., 1], found[..., 0]], seen
 

@@ -6,14 +6,17 @@ Pixel coordinates are (column, row), (0, 0) at the centre of the first pixel.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import torch
+from kornia.filters import gaussian_blur2d
 from torch import Tensor
 from torch.nn import functional
 
 from training.models.base import CELL
 from training.objectives.base import Outputs
 
+SCALES = (1.6, 2.26, 3.2, 4.52)  # pixels, half an octave apart
 NMS_RADIUS = 4  # pixels, as in matching
 ALL = 0.999  # share of the weight of valid neighbours that makes a place between them valid
 
@@ -94,6 +97,16 @@ def _largest(maps: Tensor, radius: int) -> Tensor:
     side = 2 * radius + 1
     rows = functional.max_pool2d(maps[:, None], (1, side), 1, (0, radius))
     return functional.max_pool2d(rows, (side, 1), 1, (radius, 0))[:, 0]
+
+
+@torch.no_grad()
+def blobs(image: Tensor) -> Tensor:
+    """How much each pixel of the mean band is a blob at some scale, (B, H, W): the largest absolute
+    difference of neighbouring Gaussians (Lowe 2004, section 3)."""
+    mean = image.float().mean(dim=1, keepdim=True)
+    levels = [gaussian_blur2d(mean, (2 * round(3 * s) + 1,) * 2, (s, s)) for s in SCALES]
+    apart = [(b - a).abs() for a, b in pairwise(levels)]
+    return torch.stack(apart).amax(dim=0)[:, 0]
 
 
 def strongest(

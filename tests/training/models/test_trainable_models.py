@@ -12,6 +12,7 @@ from safetensors.torch import save_file
 
 from backend import matchers, weights
 from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
+from backend.matchers.sift import extrema
 from backend.matchers.superpoint import SuperPointNet, enlarged, sample
 from backend.preprocess import Preprocess
 from backend.types import Image
@@ -244,6 +245,24 @@ def test_a_superpoint_that_looks_at_enlarged_views(
     matcher = matchers.create("imatch-superpoint", max_keypoints=64)
     assert isinstance(matcher, matchers.SparseMatcher)
     assert np.array_equal(matcher.extract(image).points, found.points)
+
+
+def test_a_superpoint_that_describes_extrema_of_scale_space(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    model = create("superpoint", {"width": 0.25, "enlarge": 2, "keypoints": "extrema"})
+    path = tmp_path / "extrema.safetensors"
+    model.save(path, Preprocess(), "")
+    again = load(path).model
+    assert isinstance(again, Extractor)
+    image = noise()
+    found = again.extractor("cpu", 16)(image)
+    points, strength = extrema(image, 16)
+    assert len(points) == 16
+    assert np.allclose(found.points, points, atol=1e-4)
+    assert (np.diff(strength) <= 0).all()
+    assert len(np.unique(points.round(2), axis=0)) == 16  # one of each place
+    with pytest.raises(SpecError, match="Choose scores or extrema"):
+        create("superpoint", {"keypoints": "corners"})
 
 
 @pytest.mark.parametrize("wrong", [0, 3, "twice"])
