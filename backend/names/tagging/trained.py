@@ -20,7 +20,6 @@ from backend.names.tagging.words import Words, words_of
 
 MODEL, TOKENIZER, CONFIG, CARD = "model.onnx", "tokenizer.json", "tagger.json", "README.md"
 VERSION = 1  # of the features and the files
-_PIECES = 512  # of a pass: windows times the longest of them; more leave the cache
 
 
 class TrainedTagger(Recogniser):
@@ -56,20 +55,19 @@ class TrainedTagger(Recogniser):
         """The words of each text with (W, 3) logits of O, B, I; no text is cut off."""
         words = [words_of(text, self._gazetteer.lookup(text)) for text in texts]
         found = [np.zeros((len(one), 3), np.float32) for one in words]
-        windows = [(i, one) for i, own in enumerate(words) for one in self._pieces.windows(own)]
-        windows.sort(key=lambda pair: len(pair[1].pieces))
-        while windows:
-            longest = len(windows[-1][1].pieces)
-            count = max(_PIECES // longest, 1)
-            batch, windows = windows[-count:], windows[:-count]
-            outputs = self._run([one for _, one in batch])
-            for (i, one), rows in zip(batch, outputs, strict=True):
-                own = slice(one.own_begin - one.begin, one.own_end - one.begin)
-                found[i][one.own_begin : one.own_end] = rows[own]
+        # One by one: 8-bit steps follow the range of a batch, so that names would hang on what
+        # other texts stand beside them.
+        for own, rows in zip(words, found, strict=True):
+            for one in self._pieces.windows(own):
+                taken = slice(one.own_begin - one.begin, one.own_end - one.begin)
+                rows[one.own_begin : one.own_end] = self._run(one)[taken]
         return list(zip(words, found, strict=True))
 
-    def _run(self, windows: Sequence[Window]) -> npt.NDArray[np.float32]:
-        return self._session.run(None, batch_of(windows, self._pieces.pad))[0]
+    def _run(self, window: Window) -> npt.NDArray[np.float32]:
+        logits: npt.NDArray[np.float32] = self._session.run(
+            None, batch_of([window], self._pieces.pad)
+        )[0][0]
+        return logits
 
 
 def is_tagger(folder: Path) -> bool:

@@ -248,3 +248,13 @@ def test_hidden_words(trained: Path) -> None:
     assert (other.pieces != 99).sum() < len(window.pieces)
     assert len(other.pieces) == len(window.pieces)
     assert other.pieces[-1] == window.pieces[-1]
+
+
+def test_names_do_not_hang_on_other_texts(trained: Path, tmp_path: Path) -> None:
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
+    operations.run("export_names", spec)
+    with Gazetteer.open() as gazetteer:
+        tagger = open_recogniser(str(tmp_path / "tagger"), gazetteer)
+        alone = tagger.logits(["Snow on Mount Abax."])[0][1]  # type: ignore[attr-defined]
+        beside = tagger.logits(["XXX!! " * 99, "Snow on Mount Abax."])[1][1]  # type: ignore[attr-defined]
+    assert (alone == beside).all()
