@@ -11,12 +11,12 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>GeoTIFF (*.tif *.tiff)</source>
-            <translation type="unfinished" />
+            <translation>GeoTIFF (*.tif *.tiff)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Cloud-optimised GeoTIFF for the aligned raster</source>
-            <translation type="unfinished" />
+            <translation>Cloud-optimiertes GeoTIFF für das ausgerichtete Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -41,17 +41,17 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Arrows that show what error is left where</source>
-            <translation type="unfinished" />
+            <translation>Pfeile, die zeigen, welcher Fehler wo bleibt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>For QGIS's Georeferencer, to go on by hand</source>
-            <translation type="unfinished" />
+            <translation>Für die Georeferenzierung von QGIS, um von Hand weiterzumachen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>The moving raster unchanged, with ground control points for GDAL</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster unverändert, mit Passpunkten für GDAL</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -62,7 +62,7 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Move the moving raster to where the reference shows it</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster dorthin bewegen, wo die Referenz dasselbe zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -72,12 +72,12 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Write the moving raster to where the reference shows it</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster dort schreiben, wo die Referenz dasselbe zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Review these matches before they are used</source>
-            <translation type="unfinished" />
+            <translation>Diese Passpunkte prüfen, bevor sie benutzt werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -92,7 +92,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>The matches that say how far to move what</source>
-            <translation type="unfinished" />
+            <translation>Die Passpunkte, die sagen, was wie weit zu bewegen ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -123,7 +123,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>A GeoPackage of matches that Imatch made from this pair</source>
-            <translation type="unfinished" />
+            <translation>Ein GeoPackage mit Passpunkten, das Imatch aus diesem Paar gemacht hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -133,12 +133,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>{} does not exist any more. Choose other matches, or match first.</source>
-            <translation type="unfinished" />
+            <translation>{} gibt es nicht mehr. Wählen Sie andere Passpunkte, oder gleichen Sie zuerst ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>“{}” has edits that are not saved. Save them, then align.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat ungespeicherte Änderungen. Speichern Sie sie, dann richten Sie aus.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -153,47 +153,47 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Matches first, as the page Match says; the matches are kept.</source>
-            <translation type="unfinished" />
+            <translation>Zuerst Passpunkte, wie es die Seite Abgleichen sagt; sie werden behalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Those you rejected are left out, those you added are used.</source>
-            <translation type="unfinished" />
+            <translation>Verworfene werden weggelassen, hinzugefügte benutzt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>The simplest that explains the matches, judged at points left out.</source>
-            <translation type="unfinished" />
+            <translation>Die einfachste, die die Passpunkte erklärt, beurteilt an weggelassenen Punkten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Moves the raster as a whole. Enough for most dates of one satellite.</source>
-            <translation type="unfinished" />
+            <translation>Bewegt das Raster als Ganzes. Genug für die meisten Daten eines Satelliten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also turns and scales it. For screenshots and maps.</source>
-            <translation type="unfinished" />
+            <translation>Dreht und skaliert auch. Für Bildschirmfotos und Karten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also stretches and shears it. For scans, and for other sensors.</source>
-            <translation type="unfinished" />
+            <translation>Streckt und schert auch. Für Scans und andere Sensoren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also tilts it. For oblique pictures of flat ground.</source>
-            <translation type="unfinished" />
+            <translation>Kippt auch. Für schräge Bilder ebenen Bodens.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Bends it gently. For old scanners and wide swaths.</source>
-            <translation type="unfinished" />
+            <translation>Biegt sanft. Für alte Scanner und breite Streifen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Follows every match. For relief; needs good matches everywhere.</source>
-            <translation type="unfinished" />
+            <translation>Folgt jedem Passpunkt. Für Relief; braucht überall gute Passpunkte.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -251,7 +251,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>How the moving raster may be transformed</source>
-            <translation type="unfinished" />
+            <translation>Wie das bewegte Raster umgeformt werden darf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -261,7 +261,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Own keeps the moving raster's resolution and CRS. The reference's makes both rasters lie pixel on pixel, for band arithmetic and change detection.</source>
-            <translation type="unfinished" />
+            <translation>Eigenes behält Auflösung und KBS des bewegten Rasters. Das der Referenz legt beide Raster Pixel auf Pixel, für Bandrechnung und Änderungserkennung.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -271,12 +271,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>How new pixels are made. Automatic: nearest for classes, else cubic.</source>
-            <translation type="unfinished" />
+            <translation>Wie neue Pixel entstehen. Automatisch: nächster bei Klassen, sonst kubisch.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Shift the raster and keep every pixel as it is: nothing is resampled</source>
-            <translation type="unfinished" />
+            <translation>Das Raster verschieben und jedes Pixel lassen, wie es ist: nichts wird neu berechnet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -324,32 +324,32 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Not aligned: the rasters do not overlap</source>
-            <translation type="unfinished" />
+            <translation>Nicht ausgerichtet: die Raster überlappen sich nicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Not aligned: the matches could not be verified</source>
-            <translation type="unfinished" />
+            <translation>Nicht ausgerichtet: die Passpunkte konnten nicht bestätigt werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>No raster was written, because its place would be a guess.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde kein Raster geschrieben, weil seine Lage geraten wäre.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>To place it by hand, match on the page Match and accept or add matches in the review.</source>
-            <translation type="unfinished" />
+            <translation>Um es von Hand zu legen, gleichen Sie auf der Seite Abgleichen ab und nehmen in der Prüfung Passpunkte an oder fügen welche hinzu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>The error went from {} to {}, {}.</source>
-            <translation type="unfinished" />
+            <translation>Der Fehler ging von {} auf {}, {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>The error is {}, {}.</source>
-            <translation type="unfinished" />
+            <translation>Der Fehler ist {}, {}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -370,7 +370,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Where the moving raster lies was found from the image.</source>
-            <translation type="unfinished" />
+            <translation>Wo das bewegte Raster liegt, wurde aus dem Bild gefunden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -385,7 +385,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Position, rotation and scale of the moving raster were found from the image: it is turned {turn:.1f}° {way}, and a pixel of the reference is {scale:.2f} of its pixels wide.</source>
-            <translation type="unfinished" />
+            <translation>Lage, Drehung und Maßstab des bewegten Rasters wurden aus dem Bild gefunden: es ist um {turn:.1f}° {way} gedreht, und ein Pixel der Referenz ist {scale:.2f} seiner Pixel breit.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -400,22 +400,22 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>All (RMSE)</source>
-            <translation type="unfinished" />
+            <translation>Alle (RMSE)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>x, columns</source>
-            <translation type="unfinished" />
+            <translation>x, Spalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>y, rows</source>
-            <translation type="unfinished" />
+            <translation>y, Zeilen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>90 % (CE90)</source>
-            <translation type="unfinished" />
+            <translation>90 % (CE90)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -426,22 +426,22 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, as you chose.</source>
-            <translation type="unfinished" />
+            <translation>Modell: {}, wie gewählt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, the plainest that no richer one clearly beats.</source>
-            <translation type="unfinished" />
+            <translation>Modell: {}, das einfachste, das kein reicheres klar übertrifft.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, the only one that so few or so unevenly spread matches bear.</source>
-            <translation type="unfinished" />
+            <translation>Modell: {}, das einzige, das so wenige oder ungleich verteilte Passpunkte tragen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Pixels off where matches were left out: {}.</source>
-            <translation type="unfinished" />
+            <translation>Abweichung in Pixeln, wo Passpunkte weggelassen wurden: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -2540,12 +2540,12 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Imatch engine set-up</source>
-            <translation type="unfinished" />
+            <translation>Imatch-Engine einrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Imatch matches in an environment of its own, apart from QGIS, so that neither can break the other. It is set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch gleicht in einer eigenen Umgebung neben QGIS ab, damit keines das andere stören kann. Sie wird einmal eingerichtet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2566,17 +2566,17 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Versions, imports, weights and a tiny real match</source>
-            <translation type="unfinished" />
+            <translation>Versionen, Importe, Gewichte und ein kleiner echter Abgleich</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Use an existing environment…</source>
-            <translation type="unfinished" />
+            <translation>Vorhandene Umgebung benutzen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Choose the Python of an environment that has imatch</source>
-            <translation type="unfinished" />
+            <translation>Das Python einer Umgebung wählen, die imatch hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2591,32 +2591,32 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Look through the choices below and press Set up. It takes some minutes.</source>
-            <translation type="unfinished" />
+            <translation>Sehen Sie die Auswahl unten durch und drücken Sie „Einrichten“. Es dauert einige Minuten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Set up again</source>
-            <translation type="unfinished" />
+            <translation>Neu einrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Version {engine}, Python {python}&lt;br&gt;{path}</source>
-            <translation type="unfinished" />
+            <translation>Version {engine}, Python {python}&lt;br&gt;{path}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Use Imatch's own environment instead</source>
-            <translation type="unfinished" />
+            <translation>Stattdessen die eigene Umgebung von Imatch benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Chosen by the variable IMATCH_ENGINE_PYTHON.</source>
-            <translation type="unfinished" />
+            <translation>Durch die Variable IMATCH_ENGINE_PYTHON gewählt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The environment of this checkout.</source>
-            <translation type="unfinished" />
+            <translation>Die Umgebung dieses Checkouts.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2634,27 +2634,27 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>They stand first in the list, each with what to do.</source>
-            <translation type="unfinished" />
+            <translation>Sie stehen zuoberst in der Liste, jede mit dem, was zu tun ist.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is at work. Wait for the job to end, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine arbeitet. Warten Sie das Ende ab, oder brechen Sie ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This can't be set up</source>
-            <translation type="unfinished" />
+            <translation>Das kann nicht eingerichtet werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Setting up the engine</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wird eingerichtet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This takes some minutes. QGIS can be used meanwhile, and this window be closed.</source>
-            <translation type="unfinished" />
+            <translation>Das dauert einige Minuten. QGIS kann inzwischen benutzt und dieses Fenster geschlossen werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2664,12 +2664,12 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The set-up did not succeed</source>
-            <translation type="unfinished" />
+            <translation>Das Einrichten ist nicht gelungen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Take the larger build</source>
-            <translation type="unfinished" />
+            <translation>Die größere Fassung nehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2684,48 +2684,48 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Open the log</source>
-            <translation type="unfinished" />
+            <translation>Protokoll öffnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine does not work</source>
-            <translation type="unfinished" />
+            <translation>Die Engine funktioniert nicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Python of an environment that has imatch</source>
-            <translation type="unfinished" />
+            <translation>Python einer Umgebung, die imatch hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>{} is not a Python.</source>
-            <translation type="unfinished" />
+            <translation>{} ist kein Python.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This environment can't be used</source>
-            <translation type="unfinished" />
+            <translation>Diese Umgebung kann nicht benutzt werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Runs on</source>
-            <translation type="unfinished" />
+            <translation>Läuft auf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The Python that the engine's own environment is made from</source>
-            <translation type="unfinished" />
+            <translation>Das Python, aus dem die Umgebung der Engine gemacht wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Python</source>
-            <translation type="unfinished" />
+            <translation>Python</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder for the engine</source>
-            <translation type="unfinished" />
+            <translation>Ordner für die Engine</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
@@ -2735,77 +2735,77 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder of wheels</source>
-            <translation type="unfinished" />
+            <translation>Ordner mit Wheels</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>only without internet (optional)</source>
-            <translation type="unfinished" />
+            <translation>nur ohne Internet (optional)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>A folder of wheels made elsewhere with pip download; nothing is then downloaded</source>
-            <translation type="unfinished" />
+            <translation>Ein anderswo mit pip download gefüllter Ordner mit Wheels; dann wird nichts heruntergeladen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Offline wheels</source>
-            <translation type="unfinished" />
+            <translation>Wheels ohne Netz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Disk space</source>
-            <translation type="unfinished" />
+            <translation>Speicherplatz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Processor (CPU)</source>
-            <translation type="unfinished" />
+            <translation>Prozessor (CPU)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>NVIDIA graphics card (CUDA)</source>
-            <translation type="unfinished" />
+            <translation>NVIDIA-Grafikkarte (CUDA)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>No NVIDIA driver was found on this machine</source>
-            <translation type="unfinished" />
+            <translation>Auf diesem Rechner wurde kein NVIDIA-Treiber gefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>(not suitable)</source>
-            <translation type="unfinished" />
+            <translation>(nicht geeignet)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>No Python 3.11 or newer was found. Install one from python.org or your system's packages and open this window again.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde kein Python 3.11 oder neuer gefunden. Installieren Sie eines von python.org oder aus den Paketen Ihres Systems und öffnen Sie dieses Fenster neu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder {} has no wheels (*.whl). Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner {} hat keine Wheels (*.whl). Wählen Sie einen anderen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder {} holds other files, which would be deleted. Choose an empty one.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner {} enthält andere Dateien, die gelöscht würden. Wählen Sie einen leeren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder's disk can't be read</source>
-            <translation type="unfinished" />
+            <translation>Der Datenträger des Ordners kann nicht gelesen werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>{needed:.0f} GB needed, {free:.1f} GB free</source>
-            <translation type="unfinished" />
+            <translation>{needed:.0f} GB nötig, {free:.1f} GB frei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>Was gefunden wurde</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
@@ -4249,118 +4249,118 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>This is a mountain; go on to the next</source>
-            <translation type="unfinished" />
+            <translation>Das ist ein Berg; weiter zum nächsten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>This is no mountain; go on to the next</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein Berg; weiter zum nächsten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The name before that is not judged yet</source>
-            <translation type="unfinished" />
+            <translation>Der Name davor, der noch nicht beurteilt ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The next name that is not judged yet</source>
-            <translation type="unfinished" />
+            <translation>Der nächste Name, der noch nicht beurteilt ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Mark the words that you selected as a mountain</source>
-            <translation type="unfinished" />
+            <translation>Die markierten Wörter als Berg kennzeichnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Set extent</source>
-            <translation type="unfinished" />
+            <translation>Ausdehnung setzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The name in hand becomes the words that you selected</source>
-            <translation type="unfinished" />
+            <translation>Der Name in Arbeit wird zu den markierten Wörtern</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Zoom to it</source>
-            <translation type="unfinished" />
+            <translation>Hinzoomen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Show where the mountain stands</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, wo der Berg steht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Unjudged</source>
-            <translation type="unfinished" />
+            <translation>Unbeurteilt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Take the last edit back</source>
-            <translation type="unfinished" />
+            <translation>Die letzte Änderung zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept these words everywhere</source>
-            <translation type="unfinished" />
+            <translation>Diese Wörter überall annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all names of the same words that are not judged yet, in all texts</source>
-            <translation type="unfinished" />
+            <translation>Alle noch nicht beurteilten Namen mit denselben Wörtern annehmen, in allen Texten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Reject these words everywhere</source>
-            <translation type="unfinished" />
+            <translation>Diese Wörter überall verwerfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Reject all names of the same words that are not judged yet, in all texts</source>
-            <translation type="unfinished" />
+            <translation>Alle noch nicht beurteilten Namen mit denselben Wörtern verwerfen, in allen Texten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all that are sure…</source>
-            <translation type="unfinished" />
+            <translation>Alle sicheren annehmen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all names that are not judged yet from a score on</source>
-            <translation type="unfinished" />
+            <translation>Alle noch nicht beurteilten Namen ab einer Bewertung annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Begin a word earlier</source>
-            <translation type="unfinished" />
+            <translation>Ein Wort früher beginnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Begin a word later</source>
-            <translation type="unfinished" />
+            <translation>Ein Wort später beginnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>End a word earlier</source>
-            <translation type="unfinished" />
+            <translation>Ein Wort früher enden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>End a word later</source>
-            <translation type="unfinished" />
+            <translation>Ein Wort später enden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Search another mountain</source>
-            <translation type="unfinished" />
+            <translation>Einen anderen Berg suchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4371,17 +4371,17 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Put the accepted mountains into the layers' metadata; nothing there is replaced</source>
-            <translation type="unfinished" />
+            <translation>Die angenommenen Berge in die Metadaten der Layer schreiben; nichts wird ersetzt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Take back what was written</source>
-            <translation type="unfinished" />
+            <translation>Geschriebenes zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Remove from the layers what was written last</source>
-            <translation type="unfinished" />
+            <translation>Das zuletzt Geschriebene aus den Layern entfernen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4391,7 +4391,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Make a layer of the mountains, all but the rejected ones</source>
-            <translation type="unfinished" />
+            <translation>Einen Layer der Berge machen, ohne die verworfenen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4401,7 +4401,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Write the annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Die annotierten Texte schreiben: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4411,58 +4411,58 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Open annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Annotierte Texte öffnen: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Retrain with my corrections</source>
-            <translation type="unfinished" />
+            <translation>Mit meinen Berichtigungen neu trainieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Train the recogniser with the lines that you judged; a run of its own</source>
-            <translation type="unfinished" />
+            <translation>Den Erkenner mit den beurteilten Zeilen trainieren; ein eigener Lauf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Use what was trained</source>
-            <translation type="unfinished" />
+            <translation>Trainiertes benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Find names with the newest of your trainings</source>
-            <translation type="unfinished" />
+            <translation>Namen mit dem neuesten Ihrer Trainings finden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>How to find mountain names</source>
-            <translation type="unfinished" />
+            <translation>Wie man Namen von Bergen findet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>accept</source>
-            <translation type="unfinished" />
+            <translation>annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>add selection</source>
-            <translation type="unfinished" />
+            <translation>Markiertes hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>extent</source>
-            <translation type="unfinished" />
+            <translation>Ausdehnung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>which one</source>
-            <translation type="unfinished" />
+            <translation>welcher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>zoom</source>
-            <translation type="unfinished" />
+            <translation>zoomen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
@@ -4822,27 +4822,27 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Stop; names that were found until then are kept</source>
-            <translation type="unfinished" />
+            <translation>Anhalten; bis dahin gefundene Namen bleiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Look for names of mountains; you can keep working meanwhile</source>
-            <translation type="unfinished" />
+            <translation>Namen von Bergen suchen; Sie können inzwischen weiterarbeiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>The text before</source>
-            <translation type="unfinished" />
+            <translation>Der Text davor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>The next text</source>
-            <translation type="unfinished" />
+            <translation>Der nächste Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Which names the table shows</source>
-            <translation type="unfinished" />
+            <translation>Welche Namen die Tabelle zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
@@ -4852,7 +4852,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Paste or write a text here, or open a file.</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie hier einen Text ein, schreiben Sie einen, oder öffnen Sie eine Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4862,7 +4862,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>your text</source>
-            <translation type="unfinished" />
+            <translation>Ihr Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4892,7 +4892,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Open a text file, or annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Eine Textdatei oder annotierte Texte öffnen: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4902,62 +4902,62 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Where the names of mountains are looked for</source>
-            <translation type="unfinished" />
+            <translation>Wo nach Namen von Bergen gesucht wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Its name, title, abstract, keywords and attribution are looked through</source>
-            <translation type="unfinished" />
+            <translation>Name, Titel, Zusammenfassung, Schlagwörter und Nachweis werden durchgesehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Lay&amp;er</source>
-            <translation type="unfinished" />
+            <translation>Lay&amp;er</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>La&amp;yer</source>
-            <translation type="unfinished" />
+            <translation>La&amp;yer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>All its features are looked through</source>
-            <translation type="unfinished" />
+            <translation>Alle seine Objekte werden durchgesehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Attribute</source>
-            <translation type="unfinished" />
+            <translation>&amp;Attribut</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>The attribute that holds texts</source>
-            <translation type="unfinished" />
+            <translation>Das Attribut, das Texte enthält</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>C&amp;lear</source>
-            <translation type="unfinished" />
+            <translation>&amp;Leeren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Empty the box</source>
-            <translation type="unfinished" />
+            <translation>Das Feld leeren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Add a layer to the project first</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie dem Projekt zuerst einen Layer hinzu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>This layer has no text attribute; choose another one</source>
-            <translation type="unfinished" />
+            <translation>Dieser Layer hat kein Textattribut; wählen Sie einen anderen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Paste a text or open one first</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie zuerst einen Text ein, oder öffnen Sie einen</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -5868,97 +5868,97 @@
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Processes (0: as many as cores)</source>
-            <translation type="unfinished" />
+            <translation>Prozesse (0: so viele wie Kerne)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Address of a Dask scheduler</source>
-            <translation type="unfinished" />
+            <translation>Adresse eines Dask-Schedulers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Such as tcp://host:8786; else the pairs are matched on this computer</source>
-            <translation type="unfinished" />
+            <translation>Etwa tcp://host:8786; sonst werden die Paare auf diesem Rechner abgeglichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Try again what failed before</source>
-            <translation type="unfinished" />
+            <translation>Was zuvor scheiterte, erneut versuchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Folder of the results</source>
-            <translation type="unfinished" />
+            <translation>Ordner der Ergebnisse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>A folder with a run that was stopped goes on where it was</source>
-            <translation type="unfinished" />
+            <translation>Ein Ordner mit einem angehaltenen Lauf geht weiter, wo er war</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Summary</source>
-            <translation type="unfinished" />
+            <translation>Übersicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Pairs that are ok</source>
-            <translation type="unfinished" />
+            <translation>Paare, die in Ordnung sind</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Match many pairs</source>
-            <translation type="unfinished" />
+            <translation>Viele Paare abgleichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Matches the pairs of a table, several at a time; one that fails stops no other.</source>
-            <translation type="unfinished" />
+            <translation>Gleicht die Paare einer Tabelle ab, mehrere zugleich; eines, das scheitert, hält kein anderes auf.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>The table is a CSV file whose header names reference and moving, and maybe id, group, matcher, bands, aoi and more. Each pair gets a folder with its matches and report; batch.csv lists them all. The summary shows the scenes and the links between them.</source>
-            <translation type="unfinished" />
+            <translation>Die Tabelle ist eine CSV-Datei, deren Kopfzeile reference und moving nennt, vielleicht auch id, group, matcher, bands, aoi und mehr. Jedes Paar bekommt einen Ordner mit Passpunkten und Bericht; batch.csv führt alle auf. Die Übersicht zeigt die Szenen und ihre Verbindungen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Table of the pairs (CSV)</source>
-            <translation type="unfinished" />
+            <translation>Tabelle der Paare (CSV)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Align the moving rasters</source>
-            <translation type="unfinished" />
+            <translation>Die bewegten Raster ausrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Align a time series</source>
-            <translation type="unfinished" />
+            <translation>Eine Zeitreihe ausrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Matches scenes of the same ground in pairs, and solves all pairs together.</source>
-            <translation type="unfinished" />
+            <translation>Gleicht Szenen desselben Bodens paarweise ab und gleicht alle Paare gemeinsam aus.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Scenes that overlap form a group. Their pairs make a network that is solved at once, so that no error adds up along the series; a pair that contradicts the others is left out, and the summary tells how well the loops of pairs close. Layers that are no files can't be part of it.</source>
-            <translation type="unfinished" />
+            <translation>Szenen, die sich überlappen, bilden eine Gruppe. Ihre Paare sind ein Netz, das auf einmal ausgeglichen wird, damit sich entlang der Reihe kein Fehler aufsummiert; ein Paar, das den anderen widerspricht, bleibt weg, und die Übersicht sagt, wie gut die Schleifen schließen. Layer, die keine Dateien sind, können nicht dabei sein.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Folder of scenes</source>
-            <translation type="unfinished" />
+            <translation>Ordner mit Szenen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>all with each other; a chain by date; a star around the reference</source>
-            <translation type="unfinished" />
+            <translation>alle miteinander; eine Kette nach Datum; ein Stern um die Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Reach of a chain</source>
-            <translation type="unfinished" />
+            <translation>Reichweite einer Kette</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
@@ -5972,27 +5972,27 @@
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>The scene that stays where it is: first, last, mean, or a file's name</source>
-            <translation type="unfinished" />
+            <translation>Die Szene, die bleibt, wo sie ist: first, last, mean, oder ein Dateiname</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Corrections</source>
-            <translation type="unfinished" />
+            <translation>Korrekturen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Write aligned rasters</source>
-            <translation type="unfinished" />
+            <translation>Ausgerichtete Raster schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Grid of the aligned rasters</source>
-            <translation type="unfinished" />
+            <translation>Gitter der ausgerichteten Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Scenes that are solved</source>
-            <translation type="unfinished" />
+            <translation>Ausgeglichene Szenen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6365,22 +6365,22 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>This match is right: it counts, whatever the model says</source>
-            <translation type="unfinished" />
+            <translation>Dieser Passpunkt stimmt: er zählt, was immer das Modell sagt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>This match is wrong: it never counts</source>
-            <translation type="unfinished" />
+            <translation>Dieser Passpunkt ist falsch: er zählt nie</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show the row above</source>
-            <translation type="unfinished" />
+            <translation>Die Zeile darüber zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show the row below and leave this one as it is</source>
-            <translation type="unfinished" />
+            <translation>Die Zeile darunter zeigen und diese lassen, wie sie ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6390,7 +6390,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Click the same place in both maps; Enter takes the place that the model expects</source>
-            <translation type="unfinished" />
+            <translation>Dieselbe Stelle in beiden Karten anklicken; Eingabe nimmt die Stelle, die das Modell erwartet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6400,7 +6400,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Click or drag where an end of this match really is; it counts as accepted then</source>
-            <translation type="unfinished" />
+            <translation>Klicken oder ziehen, wo ein Ende dieses Passpunkts wirklich ist; er gilt dann als angenommen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6410,17 +6410,17 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Take your verdict on this match back</source>
-            <translation type="unfinished" />
+            <translation>Das Urteil über diesen Passpunkt zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Reject worse than…</source>
-            <translation type="unfinished" />
+            <translation>Schlechtere verwerfen als…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Reject all automatic matches whose residual is larger than a limit</source>
-            <translation type="unfinished" />
+            <translation>Alle automatischen Passpunkte verwerfen, deren Residuum größer als eine Grenze ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6430,7 +6430,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Both maps show all points</source>
-            <translation type="unfinished" />
+            <translation>Beide Karten zeigen alle Punkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6440,17 +6440,17 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Join the same places in both maps</source>
-            <translation type="unfinished" />
+            <translation>Dieselben Stellen beider Karten verbinden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Local contrast</source>
-            <translation type="unfinished" />
+            <translation>Örtlicher Kontrast</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Stretch the colours to what the maps show, so that dark ground is seen close up</source>
-            <translation type="unfinished" />
+            <translation>Die Farben auf das strecken, was die Karten zeigen, damit dunkler Boden aus der Nähe zu sehen ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6460,7 +6460,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show reference and moving raster in turns in the left map</source>
-            <translation type="unfinished" />
+            <translation>Referenz und bewegtes Raster in der linken Karte abwechselnd zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6470,37 +6470,37 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Lay the moving raster over the reference and drag the divider</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster über die Referenz legen und den Trenner ziehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>After</source>
-            <translation type="unfinished" />
+            <translation>Nachher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Flicker and swipe show the moving raster aligned by the model; off: where its own georeferencing puts it</source>
-            <translation type="unfinished" />
+            <translation>Wechseln und Wischen zeigen das bewegte Raster durch das Modell ausgerichtet; aus: dort, wo seine eigene Georeferenzierung es hinlegt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Write all points with your verdicts to a new file and go on in that one</source>
-            <translation type="unfinished" />
+            <translation>Alle Punkte mit Ihren Urteilen in eine neue Datei schreiben und dort weitermachen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Align with these…</source>
-            <translation type="unfinished" />
+            <translation>Damit ausrichten…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Align the moving raster with the matches as they are now</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster mit den Passpunkten, wie sie jetzt sind, ausrichten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>How to review matches</source>
-            <translation type="unfinished" />
+            <translation>Wie man Passpunkte prüft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6511,52 +6511,52 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>next</source>
-            <translation type="unfinished" />
+            <translation>weiter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>previous</source>
-            <translation type="unfinished" />
+            <translation>zurück</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>add</source>
-            <translation type="unfinished" />
+            <translation>hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>move</source>
-            <translation type="unfinished" />
+            <translation>verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>undo</source>
-            <translation type="unfinished" />
+            <translation>rückgängig</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>flicker</source>
-            <translation type="unfinished" />
+            <translation>wechseln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>swipe</source>
-            <translation type="unfinished" />
+            <translation>wischen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>before/after</source>
-            <translation type="unfinished" />
+            <translation>vorher/nachher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>lines</source>
-            <translation type="unfinished" />
+            <translation>Linien</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>show all</source>
-            <translation type="unfinished" />
+            <translation>alles zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
@@ -7032,174 +7032,174 @@
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Where models run</source>
-            <translation type="unfinished" />
+            <translation>Wo Modelle laufen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>All cores</source>
-            <translation type="unfinished" />
+            <translation>Alle Kerne</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>No limit</source>
-            <translation type="unfinished" />
+            <translation>Keine Grenze</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Weights folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner der Gewichte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer file</source>
-            <translation type="unfinished" />
+            <translation>Gazetteer-Datei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>The matcher that forms start with</source>
-            <translation type="unfinished" />
+            <translation>Der Matcher, mit dem Formulare beginnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Beside the runs</source>
-            <translation type="unfinished" />
+            <translation>Neben den Läufen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Address of an MLflow store</source>
-            <translation type="unfinished" />
+            <translation>Adresse eines MLflow-Speichers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>As in QGIS</source>
-            <translation type="unfinished" />
+            <translation>Wie in QGIS</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>None</source>
-            <translation type="unfinished" />
+            <translation>Keiner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>This address</source>
-            <translation type="unfinished" />
+            <translation>Diese Adresse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>How the engine and its set-up reach the network</source>
-            <translation type="unfinished" />
+            <translation>Wie die Engine und ihre Einrichtung ins Netz kommen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Address of the proxy</source>
-            <translation type="unfinished" />
+            <translation>Adresse des Proxys</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Work offline</source>
-            <translation type="unfinished" />
+            <translation>Ohne Netz arbeiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>The engine fetches nothing: no weights, no gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Die Engine holt nichts: keine Gewichte, keinen Gazetteer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Engine</source>
-            <translation type="unfinished" />
+            <translation>Engine</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Version</source>
-            <translation type="unfinished" />
+            <translation>Version</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Open folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Set up again…</source>
-            <translation type="unfinished" />
+            <translation>Neu einrichten…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Work</source>
-            <translation type="unfinished" />
+            <translation>Arbeit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Default matcher</source>
-            <translation type="unfinished" />
+            <translation>Voreingestellter Matcher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Threads</source>
-            <translation type="unfinished" />
+            <translation>Threads</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Memory limit</source>
-            <translation type="unfinished" />
+            <translation>Speichergrenze</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Tracking address</source>
-            <translation type="unfinished" />
+            <translation>Tracking-Adresse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Proxy</source>
-            <translation type="unfinished" />
+            <translation>Proxy</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Proxy address</source>
-            <translation type="unfinished" />
+            <translation>Proxy-Adresse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>As it comes</source>
-            <translation type="unfinished" />
+            <translation>Wie es kommt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Not set up yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht eingerichtet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>That is too little to work with. Allow {} MB or more, or 0 for no limit.</source>
-            <translation type="unfinished" />
+            <translation>Das ist zu wenig zum Arbeiten. Erlauben Sie {} MB oder mehr, oder 0 für keine Grenze.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>There is no such folder. Choose another one, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Diesen Ordner gibt es nicht. Wählen Sie einen anderen, oder lassen Sie es leer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>This is no gazetteer. Choose a file that “imatch gazetteer” made, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein Gazetteer. Wählen Sie eine Datei, die „imatch gazetteer“ gemacht hat, oder lassen Sie es leer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>This is no address of an MLflow store. Give one like http://host:5000 or sqlite:////folder/mlflow.db, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Das ist keine Adresse eines MLflow-Speichers. Geben Sie eine wie http://host:5000 oder sqlite:////folder/mlflow.db, oder lassen Sie es leer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>Give the proxy's address as http://host:port.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie die Proxy-Adresse als http://host:port.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/sample.py" />

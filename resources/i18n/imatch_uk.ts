@@ -11,12 +11,12 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>GeoTIFF (*.tif *.tiff)</source>
-            <translation type="unfinished" />
+            <translation>GeoTIFF (*.tif *.tiff)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Cloud-optimised GeoTIFF for the aligned raster</source>
-            <translation type="unfinished" />
+            <translation>GeoTIFF (COG) для вирівняного растра</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -41,17 +41,17 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Arrows that show what error is left where</source>
-            <translation type="unfinished" />
+            <translation>Стрілки, що показують, яка похибка де лишається</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>For QGIS's Georeferencer, to go on by hand</source>
-            <translation type="unfinished" />
+            <translation>Для прив’язки растрів QGIS, щоб продовжити вручну</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>The moving raster unchanged, with ground control points for GDAL</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр без змін, з опорними точками для GDAL</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -62,7 +62,7 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Move the moving raster to where the reference shows it</source>
-            <translation type="unfinished" />
+            <translation>Пересунути рухомий растр туди, де еталон показує те саме</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -72,12 +72,12 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Write the moving raster to where the reference shows it</source>
-            <translation type="unfinished" />
+            <translation>Записати рухомий растр там, де еталон показує те саме</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Review these matches before they are used</source>
-            <translation type="unfinished" />
+            <translation>Перевірити ці відповідності перед використанням</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -92,7 +92,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>The matches that say how far to move what</source>
-            <translation type="unfinished" />
+            <translation>Відповідності, які кажуть, що й наскільки пересунути</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -123,7 +123,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>A GeoPackage of matches that Imatch made from this pair</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage з відповідностями, які Imatch зробив із цієї пари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -133,12 +133,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>{} does not exist any more. Choose other matches, or match first.</source>
-            <translation type="unfinished" />
+            <translation>{} уже немає. Виберіть інші відповідності або спершу зіставте.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>“{}” has edits that are not saved. Save them, then align.</source>
-            <translation type="unfinished" />
+            <translation>У «{}» є незбережені зміни. Збережіть їх, тоді вирівнюйте.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -153,47 +153,47 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Matches first, as the page Match says; the matches are kept.</source>
-            <translation type="unfinished" />
+            <translation>Спершу відповідності, як указано на сторінці зіставлення; вони зберігаються.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Those you rejected are left out, those you added are used.</source>
-            <translation type="unfinished" />
+            <translation>Відхилені пропускаються, додані використовуються.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>The simplest that explains the matches, judged at points left out.</source>
-            <translation type="unfinished" />
+            <translation>Найпростіше, що пояснює відповідності, за відкладеними точками.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Moves the raster as a whole. Enough for most dates of one satellite.</source>
-            <translation type="unfinished" />
+            <translation>Пересуває растр цілком. Досить для більшості дат одного супутника.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also turns and scales it. For screenshots and maps.</source>
-            <translation type="unfinished" />
+            <translation>Також повертає й масштабує. Для знімків екрана й карт.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also stretches and shears it. For scans, and for other sensors.</source>
-            <translation type="unfinished" />
+            <translation>Також розтягує й скошує. Для сканів та інших сенсорів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Also tilts it. For oblique pictures of flat ground.</source>
-            <translation type="unfinished" />
+            <translation>Також нахиляє. Для похилих знімків рівної місцевості.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Bends it gently. For old scanners and wide swaths.</source>
-            <translation type="unfinished" />
+            <translation>Плавно вигинає. Для старих сканерів і широких смуг.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Follows every match. For relief; needs good matches everywhere.</source>
-            <translation type="unfinished" />
+            <translation>Слідує кожній відповідності. Для рельєфу; потрібні добрі відповідності всюди.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -251,7 +251,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>How the moving raster may be transformed</source>
-            <translation type="unfinished" />
+            <translation>Як можна перетворювати рухомий растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -261,7 +261,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Own keeps the moving raster's resolution and CRS. The reference's makes both rasters lie pixel on pixel, for band arithmetic and change detection.</source>
-            <translation type="unfinished" />
+            <translation>Власна зберігає роздільність і систему координат рухомого растра. Сітка еталона кладе растри піксель на піксель, для алгебри каналів і виявлення змін.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -271,12 +271,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>How new pixels are made. Automatic: nearest for classes, else cubic.</source>
-            <translation type="unfinished" />
+            <translation>Як утворюються нові пікселі. Автоматично: найближчий для класів, інакше кубічний.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Shift the raster and keep every pixel as it is: nothing is resampled</source>
-            <translation type="unfinished" />
+            <translation>Зсунути растр і лишити кожен піксель, як є: без передискретизації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -324,32 +324,32 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Not aligned: the rasters do not overlap</source>
-            <translation type="unfinished" />
+            <translation>Не вирівняно: растри не перекриваються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Not aligned: the matches could not be verified</source>
-            <translation type="unfinished" />
+            <translation>Не вирівняно: відповідності не підтверджено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>No raster was written, because its place would be a guess.</source>
-            <translation type="unfinished" />
+            <translation>Растр не записано, бо його місце було б здогадом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>To place it by hand, match on the page Match and accept or add matches in the review.</source>
-            <translation type="unfinished" />
+            <translation>Щоб розмістити вручну, зіставте на сторінці зіставлення й прийміть або додайте відповідності під час перевірки.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>The error went from {} to {}, {}.</source>
-            <translation type="unfinished" />
+            <translation>Похибка змінилася з {} до {}, {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>The error is {}, {}.</source>
-            <translation type="unfinished" />
+            <translation>Похибка {}, {}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -372,7 +372,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Where the moving raster lies was found from the image.</source>
-            <translation type="unfinished" />
+            <translation>Місце рухомого растра знайдено за зображенням.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -387,7 +387,7 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Position, rotation and scale of the moving raster were found from the image: it is turned {turn:.1f}° {way}, and a pixel of the reference is {scale:.2f} of its pixels wide.</source>
-            <translation type="unfinished" />
+            <translation>Положення, поворот і масштаб рухомого растра знайдено за зображенням: повернутий на {turn:.1f}° {way}, а піксель еталона завширшки {scale:.2f} його пікселів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -402,22 +402,22 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>All (RMSE)</source>
-            <translation type="unfinished" />
+            <translation>Усі (RMSE)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>x, columns</source>
-            <translation type="unfinished" />
+            <translation>x, стовпці</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>y, rows</source>
-            <translation type="unfinished" />
+            <translation>y, рядки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>90 % (CE90)</source>
-            <translation type="unfinished" />
+            <translation>90 % (CE90)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
@@ -428,22 +428,22 @@
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, as you chose.</source>
-            <translation type="unfinished" />
+            <translation>Модель: {}, як ви вибрали.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, the plainest that no richer one clearly beats.</source>
-            <translation type="unfinished" />
+            <translation>Модель: {}, найпростіша, яку жодна складніша явно не перевершує.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Model: {}, the only one that so few or so unevenly spread matches bear.</source>
-            <translation type="unfinished" />
+            <translation>Модель: {}, єдина, яку дозволяють такі нечисленні чи нерівномірні відповідності.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>Pixels off where matches were left out: {}.</source>
-            <translation type="unfinished" />
+            <translation>Відхилення в пікселях там, де відповідності відкладено: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -2551,12 +2551,12 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Imatch engine set-up</source>
-            <translation type="unfinished" />
+            <translation>Налаштування рушія Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Imatch matches in an environment of its own, apart from QGIS, so that neither can break the other. It is set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch зіставляє у власному середовищі, окремо від QGIS, щоб вони не шкодили одне одному. Його налаштовують один раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2577,17 +2577,17 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Versions, imports, weights and a tiny real match</source>
-            <translation type="unfinished" />
+            <translation>Версії, імпорт, ваги та невелике справжнє зіставлення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Use an existing environment…</source>
-            <translation type="unfinished" />
+            <translation>Використати наявне середовище…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Choose the Python of an environment that has imatch</source>
-            <translation type="unfinished" />
+            <translation>Вибрати Python середовища, де є imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2602,32 +2602,32 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Look through the choices below and press Set up. It takes some minutes.</source>
-            <translation type="unfinished" />
+            <translation>Перегляньте вибір нижче й натисніть «Налаштувати». Це триває кілька хвилин.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Set up again</source>
-            <translation type="unfinished" />
+            <translation>Налаштувати знову</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Version {engine}, Python {python}&lt;br&gt;{path}</source>
-            <translation type="unfinished" />
+            <translation>Версія {engine}, Python {python}&lt;br&gt;{path}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Use Imatch's own environment instead</source>
-            <translation type="unfinished" />
+            <translation>Натомість використати власне середовище Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Chosen by the variable IMATCH_ENGINE_PYTHON.</source>
-            <translation type="unfinished" />
+            <translation>Вибрано змінною IMATCH_ENGINE_PYTHON.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The environment of this checkout.</source>
-            <translation type="unfinished" />
+            <translation>Середовище цієї робочої копії.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2646,27 +2646,27 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>They stand first in the list, each with what to do.</source>
-            <translation type="unfinished" />
+            <translation>Вони перші в списку, кожна з тим, що робити.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is at work. Wait for the job to end, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Рушій працює. Дочекайтеся завершення або скасуйте.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This can't be set up</source>
-            <translation type="unfinished" />
+            <translation>Це неможливо налаштувати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Setting up the engine</source>
-            <translation type="unfinished" />
+            <translation>Налаштування рушія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This takes some minutes. QGIS can be used meanwhile, and this window be closed.</source>
-            <translation type="unfinished" />
+            <translation>Це триває кілька хвилин. Тим часом можна працювати в QGIS і закрити це вікно.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2676,12 +2676,12 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The set-up did not succeed</source>
-            <translation type="unfinished" />
+            <translation>Налаштування не вдалося</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Take the larger build</source>
-            <translation type="unfinished" />
+            <translation>Узяти більшу збірку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
@@ -2696,48 +2696,48 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Open the log</source>
-            <translation type="unfinished" />
+            <translation>Відкрити журнал</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine does not work</source>
-            <translation type="unfinished" />
+            <translation>Рушій не працює</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Python of an environment that has imatch</source>
-            <translation type="unfinished" />
+            <translation>Python середовища, де є imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>{} is not a Python.</source>
-            <translation type="unfinished" />
+            <translation>{} — це не Python.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>This environment can't be used</source>
-            <translation type="unfinished" />
+            <translation>Це середовище не можна використати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Runs on</source>
-            <translation type="unfinished" />
+            <translation>Працює на</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The Python that the engine's own environment is made from</source>
-            <translation type="unfinished" />
+            <translation>Python, з якого створюється середовище рушія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Python</source>
-            <translation type="unfinished" />
+            <translation>Python</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder for the engine</source>
-            <translation type="unfinished" />
+            <translation>Тека для рушія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
@@ -2747,77 +2747,77 @@
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Folder of wheels</source>
-            <translation type="unfinished" />
+            <translation>Тека з пакетами wheel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>only without internet (optional)</source>
-            <translation type="unfinished" />
+            <translation>лише без інтернету (необов’язково)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>A folder of wheels made elsewhere with pip download; nothing is then downloaded</source>
-            <translation type="unfinished" />
+            <translation>Тека з пакетами, заповнена деінде через pip download; тоді нічого не завантажується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Offline wheels</source>
-            <translation type="unfinished" />
+            <translation>Пакети без мережі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Disk space</source>
-            <translation type="unfinished" />
+            <translation>Місце на диску</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>Processor (CPU)</source>
-            <translation type="unfinished" />
+            <translation>Процесор (CPU)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>NVIDIA graphics card (CUDA)</source>
-            <translation type="unfinished" />
+            <translation>Відеокарта NVIDIA (CUDA)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>No NVIDIA driver was found on this machine</source>
-            <translation type="unfinished" />
+            <translation>На цьому комп’ютері не знайдено драйвера NVIDIA</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>(not suitable)</source>
-            <translation type="unfinished" />
+            <translation>(не підходить)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>No Python 3.11 or newer was found. Install one from python.org or your system's packages and open this window again.</source>
-            <translation type="unfinished" />
+            <translation>Не знайдено Python 3.11 чи новішого. Установіть його з python.org або з пакетів системи й відкрийте це вікно знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder {} has no wheels (*.whl). Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>У теці {} немає пакетів wheel (*.whl). Виберіть іншу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder {} holds other files, which would be deleted. Choose an empty one.</source>
-            <translation type="unfinished" />
+            <translation>У теці {} є інші файли, які було б вилучено. Виберіть порожню.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>The folder's disk can't be read</source>
-            <translation type="unfinished" />
+            <translation>Не вдається прочитати диск теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>{needed:.0f} GB needed, {free:.1f} GB free</source>
-            <translation type="unfinished" />
+            <translation>Потрібно {needed:.0f} ГБ, вільно {free:.1f} ГБ</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/setup_widgets.py" />
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>Що знайдено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
@@ -4273,118 +4273,118 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>This is a mountain; go on to the next</source>
-            <translation type="unfinished" />
+            <translation>Це гора; перейти до наступної</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>This is no mountain; go on to the next</source>
-            <translation type="unfinished" />
+            <translation>Це не гора; перейти до наступної</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The name before that is not judged yet</source>
-            <translation type="unfinished" />
+            <translation>Попередня назва, яку ще не оцінено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The next name that is not judged yet</source>
-            <translation type="unfinished" />
+            <translation>Наступна назва, яку ще не оцінено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Mark the words that you selected as a mountain</source>
-            <translation type="unfinished" />
+            <translation>Позначити виділені слова як гору</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Set extent</source>
-            <translation type="unfinished" />
+            <translation>Задати межі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>The name in hand becomes the words that you selected</source>
-            <translation type="unfinished" />
+            <translation>Поточна назва стає виділеними словами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Zoom to it</source>
-            <translation type="unfinished" />
+            <translation>Наблизити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Show where the mountain stands</source>
-            <translation type="unfinished" />
+            <translation>Показати, де стоїть гора</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Unjudged</source>
-            <translation type="unfinished" />
+            <translation>Не оцінено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Take the last edit back</source>
-            <translation type="unfinished" />
+            <translation>Скасувати останню зміну</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept these words everywhere</source>
-            <translation type="unfinished" />
+            <translation>Прийняти ці слова всюди</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all names of the same words that are not judged yet, in all texts</source>
-            <translation type="unfinished" />
+            <translation>Прийняти всі ще не оцінені назви з тих самих слів, у всіх текстах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Reject these words everywhere</source>
-            <translation type="unfinished" />
+            <translation>Відхилити ці слова всюди</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Reject all names of the same words that are not judged yet, in all texts</source>
-            <translation type="unfinished" />
+            <translation>Відхилити всі ще не оцінені назви з тих самих слів, у всіх текстах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all that are sure…</source>
-            <translation type="unfinished" />
+            <translation>Прийняти всі певні…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Accept all names that are not judged yet from a score on</source>
-            <translation type="unfinished" />
+            <translation>Прийняти всі ще не оцінені назви від певної оцінки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Begin a word earlier</source>
-            <translation type="unfinished" />
+            <translation>Почати на слово раніше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Begin a word later</source>
-            <translation type="unfinished" />
+            <translation>Почати на слово пізніше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>End a word earlier</source>
-            <translation type="unfinished" />
+            <translation>Закінчити на слово раніше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>End a word later</source>
-            <translation type="unfinished" />
+            <translation>Закінчити на слово пізніше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Search another mountain</source>
-            <translation type="unfinished" />
+            <translation>Шукати іншу гору</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4395,17 +4395,17 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Put the accepted mountains into the layers' metadata; nothing there is replaced</source>
-            <translation type="unfinished" />
+            <translation>Записати прийняті гори в метадані шарів; нічого не замінюється</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Take back what was written</source>
-            <translation type="unfinished" />
+            <translation>Забрати записане</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Remove from the layers what was written last</source>
-            <translation type="unfinished" />
+            <translation>Вилучити з шарів останнє записане</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4415,7 +4415,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Make a layer of the mountains, all but the rejected ones</source>
-            <translation type="unfinished" />
+            <translation>Створити шар гір, без відхилених</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4425,7 +4425,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Write the annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Записати анотовані тексти: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4435,58 +4435,58 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Open annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Відкрити анотовані тексти: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Retrain with my corrections</source>
-            <translation type="unfinished" />
+            <translation>Перенавчити на моїх виправленнях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Train the recogniser with the lines that you judged; a run of its own</source>
-            <translation type="unfinished" />
+            <translation>Навчити розпізнавач на оцінених рядках; окремий запуск</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Use what was trained</source>
-            <translation type="unfinished" />
+            <translation>Використати навчене</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Find names with the newest of your trainings</source>
-            <translation type="unfinished" />
+            <translation>Шукати назви найновішим із ваших навчань</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>How to find mountain names</source>
-            <translation type="unfinished" />
+            <translation>Як знаходити назви гір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>accept</source>
-            <translation type="unfinished" />
+            <translation>прийняти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>add selection</source>
-            <translation type="unfinished" />
+            <translation>додати виділене</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>extent</source>
-            <translation type="unfinished" />
+            <translation>межі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>which one</source>
-            <translation type="unfinished" />
+            <translation>яка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>zoom</source>
-            <translation type="unfinished" />
+            <translation>наблизити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
@@ -4847,27 +4847,27 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Stop; names that were found until then are kept</source>
-            <translation type="unfinished" />
+            <translation>Зупинити; знайдені доти назви лишаються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Look for names of mountains; you can keep working meanwhile</source>
-            <translation type="unfinished" />
+            <translation>Шукати назви гір; тим часом можна працювати далі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>The text before</source>
-            <translation type="unfinished" />
+            <translation>Попередній текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>The next text</source>
-            <translation type="unfinished" />
+            <translation>Наступний текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
             <source>Which names the table shows</source>
-            <translation type="unfinished" />
+            <translation>Які назви показує таблиця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
@@ -4877,7 +4877,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Paste or write a text here, or open a file.</source>
-            <translation type="unfinished" />
+            <translation>Вставте чи напишіть тут текст або відкрийте файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4887,7 +4887,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>your text</source>
-            <translation type="unfinished" />
+            <translation>ваш текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4917,7 +4917,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Open a text file, or annotated texts: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</source>
-            <translation type="unfinished" />
+            <translation>Відкрити текстовий файл або анотовані тексти: JSONL, CoNLL, brat, Label Studio, spaCy, W3C</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -4927,62 +4927,62 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Where the names of mountains are looked for</source>
-            <translation type="unfinished" />
+            <translation>Де шукаються назви гір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Its name, title, abstract, keywords and attribution are looked through</source>
-            <translation type="unfinished" />
+            <translation>Переглядаються назва, заголовок, анотація, ключові слова й атрибуція</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Lay&amp;er</source>
-            <translation type="unfinished" />
+            <translation>&amp;Шар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>La&amp;yer</source>
-            <translation type="unfinished" />
+            <translation>Ш&amp;ар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>All its features are looked through</source>
-            <translation type="unfinished" />
+            <translation>Переглядаються всі його об’єкти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Attribute</source>
-            <translation type="unfinished" />
+            <translation>&amp;Атрибут</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>The attribute that holds texts</source>
-            <translation type="unfinished" />
+            <translation>Атрибут, що містить тексти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>C&amp;lear</source>
-            <translation type="unfinished" />
+            <translation>О&amp;чистити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Empty the box</source>
-            <translation type="unfinished" />
+            <translation>Очистити поле</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Add a layer to the project first</source>
-            <translation type="unfinished" />
+            <translation>Спершу додайте шар до проєкту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>This layer has no text attribute; choose another one</source>
-            <translation type="unfinished" />
+            <translation>Цей шар не має текстового атрибута; виберіть інший</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>Paste a text or open one first</source>
-            <translation type="unfinished" />
+            <translation>Спершу вставте або відкрийте текст</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -5907,97 +5907,97 @@
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Processes (0: as many as cores)</source>
-            <translation type="unfinished" />
+            <translation>Процеси (0: стільки, скільки ядер)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Address of a Dask scheduler</source>
-            <translation type="unfinished" />
+            <translation>Адреса планувальника Dask</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Such as tcp://host:8786; else the pairs are matched on this computer</source>
-            <translation type="unfinished" />
+            <translation>Наприклад tcp://host:8786; інакше пари зіставляються на цьому комп’ютері</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Try again what failed before</source>
-            <translation type="unfinished" />
+            <translation>Повторити те, що раніше не вдалося</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Folder of the results</source>
-            <translation type="unfinished" />
+            <translation>Тека результатів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>A folder with a run that was stopped goes on where it was</source>
-            <translation type="unfinished" />
+            <translation>Тека із зупиненим запуском продовжується з того місця, де була</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Summary</source>
-            <translation type="unfinished" />
+            <translation>Підсумок</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Pairs that are ok</source>
-            <translation type="unfinished" />
+            <translation>Пари, з якими все гаразд</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Match many pairs</source>
-            <translation type="unfinished" />
+            <translation>Зіставити багато пар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Matches the pairs of a table, several at a time; one that fails stops no other.</source>
-            <translation type="unfinished" />
+            <translation>Зіставляє пари таблиці, по кілька одночасно; невдача однієї не зупиняє інших.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>The table is a CSV file whose header names reference and moving, and maybe id, group, matcher, bands, aoi and more. Each pair gets a folder with its matches and report; batch.csv lists them all. The summary shows the scenes and the links between them.</source>
-            <translation type="unfinished" />
+            <translation>Таблиця — файл CSV, у заголовку якого є reference і moving, а можливо, й id, group, matcher, bands, aoi та інше. Кожна пара отримує теку з відповідностями та звітом; batch.csv перелічує всі. Підсумок показує сцени та зв’язки між ними.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Table of the pairs (CSV)</source>
-            <translation type="unfinished" />
+            <translation>Таблиця пар (CSV)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Align the moving rasters</source>
-            <translation type="unfinished" />
+            <translation>Вирівняти рухомі растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Align a time series</source>
-            <translation type="unfinished" />
+            <translation>Вирівняти часовий ряд</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Matches scenes of the same ground in pairs, and solves all pairs together.</source>
-            <translation type="unfinished" />
+            <translation>Зіставляє сцени однієї місцевості парами й розв’язує всі пари разом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Scenes that overlap form a group. Their pairs make a network that is solved at once, so that no error adds up along the series; a pair that contradicts the others is left out, and the summary tells how well the loops of pairs close. Layers that are no files can't be part of it.</source>
-            <translation type="unfinished" />
+            <translation>Сцени, що перекриваються, утворюють групу. Їхні пари складають мережу, яку розв’язано одразу, тож похибка не накопичується вздовж ряду; пару, що суперечить іншим, пропускають, а підсумок каже, наскільки добре замикаються петлі пар. Шари, які не є файлами, участі не беруть.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Folder of scenes</source>
-            <translation type="unfinished" />
+            <translation>Тека зі сценами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>all with each other; a chain by date; a star around the reference</source>
-            <translation type="unfinished" />
+            <translation>усі між собою; ланцюг за датою; зірка навколо еталона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Reach of a chain</source>
-            <translation type="unfinished" />
+            <translation>Досяг ланцюга</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
@@ -6011,27 +6011,27 @@
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>The scene that stays where it is: first, last, mean, or a file's name</source>
-            <translation type="unfinished" />
+            <translation>Сцена, яка лишається на місці: first, last, mean або назва файлу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Corrections</source>
-            <translation type="unfinished" />
+            <translation>Поправки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Write aligned rasters</source>
-            <translation type="unfinished" />
+            <translation>Записати вирівняні растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Grid of the aligned rasters</source>
-            <translation type="unfinished" />
+            <translation>Сітка вирівняних растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Scenes that are solved</source>
-            <translation type="unfinished" />
+            <translation>Розв’язані сцени</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6406,22 +6406,22 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>This match is right: it counts, whatever the model says</source>
-            <translation type="unfinished" />
+            <translation>Ця відповідність правильна: враховується, хоч би що казала модель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>This match is wrong: it never counts</source>
-            <translation type="unfinished" />
+            <translation>Ця відповідність хибна: ніколи не враховується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show the row above</source>
-            <translation type="unfinished" />
+            <translation>Показати рядок вище</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show the row below and leave this one as it is</source>
-            <translation type="unfinished" />
+            <translation>Показати рядок нижче й лишити цей, як є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6431,7 +6431,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Click the same place in both maps; Enter takes the place that the model expects</source>
-            <translation type="unfinished" />
+            <translation>Клацніть те саме місце на обох картах; Enter бере місце, яке очікує модель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6441,7 +6441,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Click or drag where an end of this match really is; it counts as accepted then</source>
-            <translation type="unfinished" />
+            <translation>Клацніть або перетягніть туди, де насправді кінець цієї відповідності; тоді вона вважається прийнятою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6451,17 +6451,17 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Take your verdict on this match back</source>
-            <translation type="unfinished" />
+            <translation>Скасувати оцінку цієї відповідності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Reject worse than…</source>
-            <translation type="unfinished" />
+            <translation>Відхилити гірші за…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Reject all automatic matches whose residual is larger than a limit</source>
-            <translation type="unfinished" />
+            <translation>Відхилити всі автоматичні відповідності, чия залишкова похибка більша за межу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6471,7 +6471,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Both maps show all points</source>
-            <translation type="unfinished" />
+            <translation>Обидві карти показують усі точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6481,17 +6481,17 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Join the same places in both maps</source>
-            <translation type="unfinished" />
+            <translation>З’єднати ті самі місця на обох картах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Local contrast</source>
-            <translation type="unfinished" />
+            <translation>Місцевий контраст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Stretch the colours to what the maps show, so that dark ground is seen close up</source>
-            <translation type="unfinished" />
+            <translation>Розтягнути кольори до того, що показують карти, щоб темну місцевість було видно зблизька</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6501,7 +6501,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Show reference and moving raster in turns in the left map</source>
-            <translation type="unfinished" />
+            <translation>Показувати еталон і рухомий растр по черзі на лівій карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6511,37 +6511,37 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Lay the moving raster over the reference and drag the divider</source>
-            <translation type="unfinished" />
+            <translation>Накласти рухомий растр на еталон і тягнути межу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>After</source>
-            <translation type="unfinished" />
+            <translation>Після</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Flicker and swipe show the moving raster aligned by the model; off: where its own georeferencing puts it</source>
-            <translation type="unfinished" />
+            <translation>Миготіння й шторка показують рухомий растр, вирівняний моделлю; вимкнено: там, де його кладе власна прив’язка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Write all points with your verdicts to a new file and go on in that one</source>
-            <translation type="unfinished" />
+            <translation>Записати всі точки з вашими оцінками в новий файл і продовжити в ньому</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Align with these…</source>
-            <translation type="unfinished" />
+            <translation>Вирівняти за цими…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Align the moving raster with the matches as they are now</source>
-            <translation type="unfinished" />
+            <translation>Вирівняти рухомий растр за відповідностями, якими вони є зараз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>How to review matches</source>
-            <translation type="unfinished" />
+            <translation>Як перевіряти відповідності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6552,52 +6552,52 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>next</source>
-            <translation type="unfinished" />
+            <translation>далі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>previous</source>
-            <translation type="unfinished" />
+            <translation>назад</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>add</source>
-            <translation type="unfinished" />
+            <translation>додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>move</source>
-            <translation type="unfinished" />
+            <translation>пересунути</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>undo</source>
-            <translation type="unfinished" />
+            <translation>скасувати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>flicker</source>
-            <translation type="unfinished" />
+            <translation>миготіння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>swipe</source>
-            <translation type="unfinished" />
+            <translation>шторка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>before/after</source>
-            <translation type="unfinished" />
+            <translation>до/після</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>lines</source>
-            <translation type="unfinished" />
+            <translation>лінії</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>show all</source>
-            <translation type="unfinished" />
+            <translation>показати все</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
@@ -7078,174 +7078,174 @@
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Where models run</source>
-            <translation type="unfinished" />
+            <translation>Де працюють моделі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>All cores</source>
-            <translation type="unfinished" />
+            <translation>Усі ядра</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>No limit</source>
-            <translation type="unfinished" />
+            <translation>Без обмеження</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Weights folder</source>
-            <translation type="unfinished" />
+            <translation>Тека ваг</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer file</source>
-            <translation type="unfinished" />
+            <translation>Файл географічного довідника</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>The matcher that forms start with</source>
-            <translation type="unfinished" />
+            <translation>Зіставник, з якого починають форми</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Beside the runs</source>
-            <translation type="unfinished" />
+            <translation>Поруч із запусками</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Address of an MLflow store</source>
-            <translation type="unfinished" />
+            <translation>Адреса сховища MLflow</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>As in QGIS</source>
-            <translation type="unfinished" />
+            <translation>Як у QGIS</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>None</source>
-            <translation type="unfinished" />
+            <translation>Немає</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>This address</source>
-            <translation type="unfinished" />
+            <translation>Ця адреса</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>How the engine and its set-up reach the network</source>
-            <translation type="unfinished" />
+            <translation>Як рушій і його налаштування виходять у мережу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Address of the proxy</source>
-            <translation type="unfinished" />
+            <translation>Адреса проксі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Work offline</source>
-            <translation type="unfinished" />
+            <translation>Працювати без мережі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>The engine fetches nothing: no weights, no gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Рушій нічого не завантажує: ні ваг, ні довідника</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Engine</source>
-            <translation type="unfinished" />
+            <translation>Рушій</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Version</source>
-            <translation type="unfinished" />
+            <translation>Версія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Open folder</source>
-            <translation type="unfinished" />
+            <translation>Відкрити теку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Set up again…</source>
-            <translation type="unfinished" />
+            <translation>Налаштувати знову…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Work</source>
-            <translation type="unfinished" />
+            <translation>Робота</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Default matcher</source>
-            <translation type="unfinished" />
+            <translation>Типовий зіставник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Threads</source>
-            <translation type="unfinished" />
+            <translation>Потоки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Memory limit</source>
-            <translation type="unfinished" />
+            <translation>Межа пам’яті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Tracking address</source>
-            <translation type="unfinished" />
+            <translation>Адреса відстеження</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Мережа</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Proxy</source>
-            <translation type="unfinished" />
+            <translation>Проксі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Proxy address</source>
-            <translation type="unfinished" />
+            <translation>Адреса проксі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>As it comes</source>
-            <translation type="unfinished" />
+            <translation>Як є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Not set up yet</source>
-            <translation type="unfinished" />
+            <translation>Ще не налаштовано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>That is too little to work with. Allow {} MB or more, or 0 for no limit.</source>
-            <translation type="unfinished" />
+            <translation>Цього замало для роботи. Дозвольте {} МБ або більше, чи 0 — без обмеження.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>There is no such folder. Choose another one, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Такої теки немає. Виберіть іншу або лишіть порожнім.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>This is no gazetteer. Choose a file that “imatch gazetteer” made, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Це не довідник. Виберіть файл, який зробив «imatch gazetteer», або лишіть порожнім.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>This is no address of an MLflow store. Give one like http://host:5000 or sqlite:////folder/mlflow.db, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Це не адреса сховища MLflow. Дайте на зразок http://host:5000 чи sqlite:////folder/mlflow.db або лишіть порожнім.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/values.py" />
             <source>Give the proxy's address as http://host:port.</source>
-            <translation type="unfinished" />
+            <translation>Дайте адресу проксі як http://host:port.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/sample.py" />
