@@ -56,8 +56,9 @@ def check_window(folder: Path, plugin: Path) -> None:
     if said["engine"] or not any("set up once" in text for text in said["messages"]):
         raise QgisError(f"The dock does not say that the engine has to be set up: {said}")
     print(
-        f"QGIS: the plugin is on ({said['seconds_to_load']} s to load), the dock opens and asks "
-        f"for the engine, {said['algorithms']} algorithms"
+        f"QGIS: the plugin is on ({said['seconds_to_load']} s to load, of which the processor was "
+        f"busy for {said['processor_seconds_to_load']} s), the dock opens and asks for the engine, "
+        f"{said['algorithms']} algorithms"
     )
 
 
