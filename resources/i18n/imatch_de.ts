@@ -1126,7 +1126,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>The unreviewed keypoint before, close up</source>
-            <translation type="unfinished" />
+            <translation>Der ungeprüfte Schlüsselpunkt davor, aus der Nähe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1139,7 +1139,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>The next unreviewed keypoint, close up</source>
-            <translation type="unfinished" />
+            <translation>Der nächste ungeprüfte Schlüsselpunkt, aus der Nähe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1161,7 +1161,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Take the last edit back (also Ctrl+Z)</source>
-            <translation type="unfinished" />
+            <translation>Die letzte Änderung zurücknehmen (auch Strg+Z)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1175,7 +1175,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Do again what was taken back</source>
-            <translation type="unfinished" />
+            <translation>Zurückgenommenes wiederholen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1186,7 +1186,7 @@
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Take your verdict on it back</source>
-            <translation type="unfinished" />
+            <translation>Ihr Urteil darüber zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1197,7 +1197,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Delete a keypoint that you added</source>
-            <translation type="unfinished" />
+            <translation>Einen von Ihnen hinzugefügten Schlüsselpunkt löschen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1207,7 +1207,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Show the next raster alone</source>
-            <translation type="unfinished" />
+            <translation>Das nächste Raster allein zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1217,12 +1217,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Draw a polygon and get its keypoints</source>
-            <translation type="unfinished" />
+            <translation>Ein Polygon zeichnen und seine Schlüsselpunkte erhalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>{} left</source>
-            <translation type="unfinished" />
+            <translation>noch {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1232,7 +1232,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Keypoint {key} — {status}</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkt {key} — {status}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1247,7 +1247,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Mouse and keys on the map curate; press to go back to it after another tool</source>
-            <translation type="unfinished" />
+            <translation>Maus und Tasten auf der Karte kuratieren; drücken, um nach einem anderen Werkzeug zurückzukehren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1257,7 +1257,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Share of the keypoints that you looked at</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Schlüsselpunkte, die Sie angesehen haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1297,7 +1297,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>A note on this keypoint; Enter keeps it</source>
-            <translation type="unfinished" />
+            <translation>Eine Notiz zu diesem Schlüsselpunkt; Eingabe behält sie</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1308,7 +1308,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Give the polygon's keypoints up</source>
-            <translation type="unfinished" />
+            <translation>Die Schlüsselpunkte des Polygons aufgeben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1319,85 +1319,85 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All that an expression chooses</source>
-            <translation type="unfinished" />
+            <translation>Alle, die ein Ausdruck auswählt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>click</source>
-            <translation type="unfinished" />
+            <translation>Klick</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>add, at the best place near</source>
-            <translation type="unfinished" />
+            <translation>hinzufügen, an der besten Stelle in der Nähe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Alt or Shift + click</source>
-            <translation type="unfinished" />
+            <translation>Alt oder Umschalt + Klick</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>add exactly there</source>
-            <translation type="unfinished" />
+            <translation>genau dort hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>drag a keypoint</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkt ziehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>move it</source>
-            <translation type="unfinished" />
+            <translation>ihn verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>drag the ground</source>
-            <translation type="unfinished" />
+            <translation>Boden ziehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>move the map</source>
-            <translation type="unfinished" />
+            <translation>Karte verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>right click</source>
-            <translation type="unfinished" />
+            <translation>Rechtsklick</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>reject</source>
-            <translation type="unfinished" />
+            <translation>verwerfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>next, previous</source>
-            <translation type="unfinished" />
+            <translation>nächster, voriger</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>accept, reject</source>
-            <translation type="unfinished" />
+            <translation>annehmen, verwerfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>other date</source>
-            <translation type="unfinished" />
+            <translation>anderes Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>undo, redo</source>
-            <translation type="unfinished" />
+            <translation>rückgängig, wiederholen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>note</source>
-            <translation type="unfinished" />
+            <translation>Notiz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1407,7 +1407,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Write all edits into the layer</source>
-            <translation type="unfinished" />
+            <translation>Alle Änderungen in den Layer schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1417,12 +1417,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Let all unsaved edits go</source>
-            <translation type="unfinished" />
+            <translation>Alle ungespeicherten Änderungen aufgeben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>How to curate keypoints</source>
-            <translation type="unfinished" />
+            <translation>Wie man Schlüsselpunkte kuratiert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1434,32 +1434,32 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All edits are safe in the file.</source>
-            <translation type="unfinished" />
+            <translation>Alle Änderungen sind sicher in der Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>polygon {}</source>
-            <translation type="unfinished" />
+            <translation>Polygon {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>score {:.2f}</source>
-            <translation type="unfinished" />
+            <translation>Bewertung {:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>found again {:.0%}</source>
-            <translation type="unfinished" />
+            <translation>wiedergefunden {:.0%}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>spread {:.2f} px</source>
-            <translation type="unfinished" />
+            <translation>Streuung {:.2f} px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>edited by {}</source>
-            <translation type="unfinished" />
+            <translation>bearbeitet von {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
@@ -2265,12 +2265,12 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>The result can't be shown in the map's CRS: {}</source>
-            <translation type="unfinished" />
+            <translation>Das Ergebnis kann im KBS der Karte nicht gezeigt werden: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>This replaces {}. Its layers in this project are replaced too. Go on?</source>
-            <translation type="unfinished" />
+            <translation>Das ersetzt {}. Seine Layer in diesem Projekt werden auch ersetzt. Fortfahren?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
@@ -2281,7 +2281,7 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>The project has no keypoints yet. Draw them from polygons.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat noch keine Schlüsselpunkte. Ziehen Sie welche aus Polygonen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
@@ -2431,70 +2431,70 @@
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>The set-up needs {needed:.0f} GB and {folder} has {free:.1f} GB free. Free some space or choose a folder on another disk.</source>
-            <translation type="unfinished" />
+            <translation>Das Einrichten braucht {needed:.0f} GB, und {folder} hat {free:.1f} GB frei. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Making the environment</source>
-            <translation type="unfinished" />
+            <translation>Die Umgebung wird gemacht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Updating pip</source>
-            <translation type="unfinished" />
+            <translation>pip wird erneuert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Installing PyTorch</source>
-            <translation type="unfinished" />
+            <translation>PyTorch wird installiert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Installing the engine</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wird installiert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Checking the engine</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wird geprüft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>The build of PyTorch without CUDA could not be had: {index} is out of reach. The default build does the same work and is larger: about 3 GB to download and 7 GB on disk. Take it, or press Retry later.</source>
-            <translation type="unfinished" />
+            <translation>Die Fassung von PyTorch ohne CUDA war nicht zu haben: {index} ist nicht erreichbar. Die übliche Fassung leistet dasselbe und ist größer: etwa 3 GB zum Herunterladen und 7 GB auf dem Datenträger. Nehmen Sie sie, oder wiederholen Sie es später.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Cancelling</source>
-            <translation type="unfinished" />
+            <translation>Wird abgebrochen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Removing what was made</source>
-            <translation type="unfinished" />
+            <translation>Gemachtes wird entfernt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Preparing</source>
-            <translation type="unfinished" />
+            <translation>Wird vorbereitet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>{python} can't be started: {why}. Choose another Python.</source>
-            <translation type="unfinished" />
+            <translation>{python} kann nicht gestartet werden: {why}. Wählen Sie ein anderes Python.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Writing the environment</source>
-            <translation type="unfinished" />
+            <translation>Die Umgebung wird geschrieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
@@ -2529,7 +2529,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />
             <source>Imatch matches with an engine of its own, set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch gleicht mit einer eigenen Engine ab, die einmal eingerichtet wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />

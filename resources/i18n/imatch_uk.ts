@@ -1129,7 +1129,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>The unreviewed keypoint before, close up</source>
-            <translation type="unfinished" />
+            <translation>Попередня непереглянута ключова точка зблизька</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1142,7 +1142,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>The next unreviewed keypoint, close up</source>
-            <translation type="unfinished" />
+            <translation>Наступна непереглянута ключова точка зблизька</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1164,7 +1164,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Take the last edit back (also Ctrl+Z)</source>
-            <translation type="unfinished" />
+            <translation>Скасувати останню зміну (також Ctrl+Z)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1178,7 +1178,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Do again what was taken back</source>
-            <translation type="unfinished" />
+            <translation>Повторити скасоване</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1189,7 +1189,7 @@
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Take your verdict on it back</source>
-            <translation type="unfinished" />
+            <translation>Скасувати оцінку точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1200,7 +1200,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Delete a keypoint that you added</source>
-            <translation type="unfinished" />
+            <translation>Вилучити додану вами ключову точку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1210,7 +1210,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Show the next raster alone</source>
-            <translation type="unfinished" />
+            <translation>Показати лише наступний растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1220,12 +1220,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Draw a polygon and get its keypoints</source>
-            <translation type="unfinished" />
+            <translation>Намалювати полігон і отримати його ключові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>{} left</source>
-            <translation type="unfinished" />
+            <translation>лишилося {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1235,7 +1235,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Keypoint {key} — {status}</source>
-            <translation type="unfinished" />
+            <translation>Ключова точка {key} — {status}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1250,7 +1250,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Mouse and keys on the map curate; press to go back to it after another tool</source>
-            <translation type="unfinished" />
+            <translation>Миша й клавіші працюють на карті; натисніть, щоб повернутися після іншого інструмента</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1260,7 +1260,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Share of the keypoints that you looked at</source>
-            <translation type="unfinished" />
+            <translation>Частка переглянутих ключових точок</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1300,7 +1300,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>A note on this keypoint; Enter keeps it</source>
-            <translation type="unfinished" />
+            <translation>Нотатка до цієї ключової точки; Enter зберігає її</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1311,7 +1311,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Give the polygon's keypoints up</source>
-            <translation type="unfinished" />
+            <translation>Відмовитися від ключових точок полігона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1322,85 +1322,85 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All that an expression chooses</source>
-            <translation type="unfinished" />
+            <translation>Усі, які вибирає вираз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>click</source>
-            <translation type="unfinished" />
+            <translation>клацання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>add, at the best place near</source>
-            <translation type="unfinished" />
+            <translation>додати в найкращому місці поруч</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Alt or Shift + click</source>
-            <translation type="unfinished" />
+            <translation>Alt або Shift + клацання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>add exactly there</source>
-            <translation type="unfinished" />
+            <translation>додати саме там</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>drag a keypoint</source>
-            <translation type="unfinished" />
+            <translation>тягнути ключову точку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>move it</source>
-            <translation type="unfinished" />
+            <translation>пересунути її</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>drag the ground</source>
-            <translation type="unfinished" />
+            <translation>тягнути місцевість</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>move the map</source>
-            <translation type="unfinished" />
+            <translation>пересунути карту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>right click</source>
-            <translation type="unfinished" />
+            <translation>права кнопка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>reject</source>
-            <translation type="unfinished" />
+            <translation>відхилити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>next, previous</source>
-            <translation type="unfinished" />
+            <translation>наступна, попередня</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>accept, reject</source>
-            <translation type="unfinished" />
+            <translation>прийняти, відхилити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>other date</source>
-            <translation type="unfinished" />
+            <translation>інша дата</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>undo, redo</source>
-            <translation type="unfinished" />
+            <translation>скасувати, повторити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>note</source>
-            <translation type="unfinished" />
+            <translation>нотатка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1410,7 +1410,7 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Write all edits into the layer</source>
-            <translation type="unfinished" />
+            <translation>Записати всі зміни в шар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1420,12 +1420,12 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>Let all unsaved edits go</source>
-            <translation type="unfinished" />
+            <translation>Відкинути всі незбережені зміни</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>How to curate keypoints</source>
-            <translation type="unfinished" />
+            <translation>Як перевіряти ключові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1437,32 +1437,32 @@
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>All edits are safe in the file.</source>
-            <translation type="unfinished" />
+            <translation>Усі зміни надійно збережено у файлі.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>polygon {}</source>
-            <translation type="unfinished" />
+            <translation>полігон {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>score {:.2f}</source>
-            <translation type="unfinished" />
+            <translation>оцінка {:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>found again {:.0%}</source>
-            <translation type="unfinished" />
+            <translation>знайдено знову {:.0%}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>spread {:.2f} px</source>
-            <translation type="unfinished" />
+            <translation>розкид {:.2f} пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
             <source>edited by {}</source>
-            <translation type="unfinished" />
+            <translation>редагував {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
@@ -2276,12 +2276,12 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>The result can't be shown in the map's CRS: {}</source>
-            <translation type="unfinished" />
+            <translation>Результат не можна показати в системі координат карти: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>This replaces {}. Its layers in this project are replaced too. Go on?</source>
-            <translation type="unfinished" />
+            <translation>Це замінить {}. Його шари в цьому проєкті теж буде замінено. Продовжити?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
@@ -2292,7 +2292,7 @@
         <message>
             <location filename="../../qgis_imatch/dock.py" />
             <source>The project has no keypoints yet. Draw them from polygons.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті ще немає ключових точок. Отримайте їх із полігонів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
@@ -2442,70 +2442,70 @@
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>The set-up needs {needed:.0f} GB and {folder} has {free:.1f} GB free. Free some space or choose a folder on another disk.</source>
-            <translation type="unfinished" />
+            <translation>Для налаштування потрібно {needed:.0f} ГБ, а в {folder} вільно {free:.1f} ГБ. Звільніть місце або виберіть теку на іншому диску.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Making the environment</source>
-            <translation type="unfinished" />
+            <translation>Створення середовища</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Updating pip</source>
-            <translation type="unfinished" />
+            <translation>Оновлення pip</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Installing PyTorch</source>
-            <translation type="unfinished" />
+            <translation>Установлення PyTorch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>Installing the engine</source>
-            <translation type="unfinished" />
+            <translation>Установлення рушія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Checking the engine</source>
-            <translation type="unfinished" />
+            <translation>Перевірка рушія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
             <source>The build of PyTorch without CUDA could not be had: {index} is out of reach. The default build does the same work and is larger: about 3 GB to download and 7 GB on disk. Take it, or press Retry later.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося отримати збірку PyTorch без CUDA: {index} недоступний. Звичайна збірка робить те саме, але більша: близько 3 ГБ завантаження й 7 ГБ на диску. Візьміть її або повторіть пізніше.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Cancelling</source>
-            <translation type="unfinished" />
+            <translation>Скасування</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Removing what was made</source>
-            <translation type="unfinished" />
+            <translation>Вилучення зробленого</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>Preparing</source>
-            <translation type="unfinished" />
+            <translation>Підготовка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>{python} can't be started: {why}. Choose another Python.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається запустити {python}: {why}. Виберіть інший Python.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <source>Writing the environment</source>
-            <translation type="unfinished" />
+            <translation>Запис середовища</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/installer.py" />
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Готово</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
@@ -2540,7 +2540,7 @@
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />
             <source>Imatch matches with an engine of its own, set up once.</source>
-            <translation type="unfinished" />
+            <translation>Imatch зіставляє власним рушієм, який налаштовують один раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />
