@@ -182,7 +182,8 @@ def _autosaved(path: str, table: str, name: str) -> dict[int, _Edit]:
             # A table's name can't be a parameter; this one exists, and is quoted.
             quoted = '"' + table.replace('"', '""') + '"'
             columns = "keypoint_id, deleted, geom_x, geom_y, attributes"
-            rows = database.execute(f"SELECT {columns} FROM {quoted}")  # nosec B608
+            query = f"SELECT {columns} FROM {quoted}"  # nosec B608
+            rows = database.execute(query)
             for keypoint_id, is_deleted, x, y, text in rows:
                 fields = json.loads(text or "{}")
                 xy = (np.nan if x is None else float(x), np.nan if y is None else float(y))
