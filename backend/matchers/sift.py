@@ -7,11 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.matchers.base import SparseMatcher, as_matches, detectable, filled
-from backend.types import Features, Image, Matches, Points
+from backend.types import Features, Image, Matches
 
 # Satellite imagery is smooth after a percentile stretch: OpenCV's 0.04 leaves large areas empty.
 CONTRAST = 0.01
-EDGE = 12
 RATIO = 0.85
 
 
@@ -19,21 +18,7 @@ class Sift(SparseMatcher):
     """Scale- and rotation-invariant corners and blobs; mutual nearest neighbours, ratio test."""
 
     def _extract(self, image: Image) -> Features:
-        detector = cv2.SIFT.create(
-            nfeatures=self.max_keypoints, contrastThreshold=CONTRAST, edgeThreshold=EDGE
-        )
-        mask = detectable(image.valid).astype(np.uint8) * 255
-        keypoints, descriptors = detector.detectAndCompute(_eight_bit(image), mask)
-        if descriptors is None:
-            return self._no_features(image)
-        # OpenCV may return a few more than asked for: ties of the last response.
-        keypoints, descriptors = keypoints[: self.max_keypoints], descriptors[: self.max_keypoints]
-        return Features(
-            np.array([point.pt for point in keypoints], np.float64).reshape(-1, 2),
-            np.array([point.response for point in keypoints], np.float32),
-            _root(descriptors),
-            (image.width, image.height),
-        )
+        return root_sift(image, self.max_keypoints) or self._no_features(image)
 
     def _match_features(self, reference: Features, moving: Features) -> Matches:
         # Unit vectors: squared distance = 2 - 2 cosine.
@@ -51,22 +36,21 @@ class Sift(SparseMatcher):
         )
 
 
-def extrema(image: Image, most: int) -> tuple[Points, npt.NDArray[np.float32]]:
-    """SIFT's keypoints alone: extrema of scale space, to a fraction of a pixel (Lowe 2004).
-
-    Returns:
-        (N, 2) pixels, strongest first, each once whatever its orientations, at most `most`; (N,)
-        responses.
-    """
-    detector = cv2.SIFT.create(contrastThreshold=CONTRAST, edgeThreshold=EDGE)
+def root_sift(image: Image, most: int) -> Features | None:
+    """The strongest SIFT keypoints of an image with RootSIFT descriptors; None without any."""
+    detector = cv2.SIFT.create(nfeatures=most, contrastThreshold=CONTRAST, edgeThreshold=12)
     mask = detectable(image.valid).astype(np.uint8) * 255
-    found = detector.detect(_eight_bit(image), mask)
-    points = np.array([one.pt for one in found], np.float64).reshape(-1, 2)
-    response = np.array([one.response for one in found], np.float32)
-    order = np.argsort(-response, kind="stable")
-    _, first = np.unique(points[order].round(2), axis=0, return_index=True)
-    kept = order[np.sort(first)][:most]
-    return points[kept], response[kept]
+    keypoints, descriptors = detector.detectAndCompute(_eight_bit(image), mask)
+    if descriptors is None:
+        return None
+    # OpenCV may return a few more than asked for: ties of the last response.
+    keypoints, descriptors = keypoints[:most], descriptors[:most]
+    return Features(
+        np.array([point.pt for point in keypoints], np.float64).reshape(-1, 2),
+        np.array([point.response for point in keypoints], np.float32),
+        _root(descriptors),
+        (image.width, image.height),
+    )
 
 
 def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

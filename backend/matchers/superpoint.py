@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -12,7 +14,7 @@ from torch.nn import functional
 from backend.matchers.base import SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
-from backend.matchers.sift import extrema
+from backend.matchers.sift import root_sift
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
 from backend.types import Features, Image, Matches
 
@@ -22,9 +24,10 @@ THRESHOLD = 0.0005
 NMS_RADIUS = 4
 CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
-# Numbers among the tensors of our own weights: how many times views are enlarged, and whether
-# keypoints are extrema of scale space instead of peaks of the score map.
-ENLARGE, EXTREMA = "enlarge", "extrema"
+SIFT_SIZE = 128
+# Numbers among the tensors of our own weights: how many times views are enlarged, and, where
+# keypoints are SIFT's instead of peaks of the score map, the weight of SIFT's own descriptors.
+ENLARGE, ROOT_SIFT = "enlarge", "root_sift"
 MIN_COSINE = 0.7
 
 
@@ -123,7 +126,8 @@ class SuperPointExtractor:
     ) -> None:
         state = dict(state)
         self.enlarge = int(state.pop(ENLARGE, 1))
-        self.extrema = bool(state.pop(EXTREMA, 0))
+        weight = state.pop(ROOT_SIFT, None)
+        self.root_sift = None if weight is None else float(weight)
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
@@ -134,20 +138,27 @@ class SuperPointExtractor:
         with torch.inference_mode():
             pixels = enlarged(as_tensor(image, 1, self.device, multiple=CELL), self.enlarge)
             scores, dense = self.net(pixels)
-            points, values = self._keypoints(image, scores[0])
+            if self.root_sift is not None:
+                return self._beside_sift(image, dense, self.root_sift)
+            valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
+            points, values = peaks(scores[0], valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
+            if self.subpixel:
+                points = centred(scores[0], points)
             found = sample(dense, points)
             points = (points - (self.enlarge - 1) / 2) / self.enlarge
             return as_features(points, values, found, image)
 
-    def _keypoints(self, image: Image, score: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Keypoints (N, 2), pixels of the enlarged view, and their strengths (N,)."""
-        if self.extrema:
-            found, response = extrema(image, self.max_keypoints)
-            points = torch.from_numpy(found).to(score) * self.enlarge + (self.enlarge - 1) / 2
-            return points, torch.from_numpy(response)
-        valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
-        points, values = peaks(score, valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
-        return (centred(score, points) if self.subpixel else points), values
+    def _beside_sift(self, image: Image, dense: torch.Tensor, weight: float) -> Features:
+        """SIFT's keypoints, described by the network and, with a weight, by SIFT itself."""
+        sift = root_sift(image, self.max_keypoints)
+        if sift is None:
+            nothing = np.empty((0, dense.shape[1] + SIFT_SIZE), np.float32)
+            size = (image.width, image.height)
+            return Features(np.empty((0, 2)), np.empty(0, np.float32), nothing, size)
+        points = torch.from_numpy(sift.points).to(dense)
+        found = sample(dense, points * self.enlarge + (self.enlarge - 1) / 2).cpu().numpy()
+        both = np.hstack([found, weight * sift.descriptors]) / np.sqrt(1 + weight**2)
+        return replace(sift, descriptors=both.astype(np.float32))
 
 
 def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
-from backend.matchers.superpoint import ENLARGE, EXTREMA, SuperPointExtractor, SuperPointNet
+from backend.matchers.superpoint import ENLARGE, ROOT_SIFT, SuperPointExtractor, SuperPointNet
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
@@ -56,8 +56,9 @@ class SuperPoint(Extractor):
             time, most of it at full resolution; Magic Leap's weights need 1.
         enlarge: how many times views are enlarged first, 1 or 2, as SIFT does (Lowe 2004, section
             3.3): with 2 a cell is 4 pixels, and a keypoint's place half as uncertain.
-        keypoints: `scores`: where the network's score map peaks; `extrema`: those of scale space,
-            as SIFT has them, which lie more exactly, described by the network.
+        root_sift: None: keypoints are peaks of the network's score map. A number: they are SIFT's,
+            which lie more exactly, and their descriptors are the network's beside RootSIFT's times
+            this number: the one knows seasons, the other which of two near keypoints it is.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -67,7 +68,7 @@ class SuperPoint(Extractor):
         **Extractor.defaults,
         "width": 1.0,
         "enlarge": 1,
-        "keypoints": "scores",
+        "root_sift": None,
         "batch_norm": False,
     }
 
@@ -80,13 +81,14 @@ class SuperPoint(Extractor):
                 value=str(self.options["enlarge"]),
                 allowed="1 or 2",
             )
-        if self.options["keypoints"] not in ("scores", EXTREMA):
+        weight = self.options["root_sift"]
+        if weight is not None and (not isinstance(weight, int | float) or not 0 <= weight <= 10):
             raise SpecError(
-                f"{self.name} knows no keypoints {self.options['keypoints']!r}. Choose scores or "
-                f"{EXTREMA}.",
-                field="options.keypoints",
-                value=repr(self.options["keypoints"]),
-                allowed=f"scores, {EXTREMA}",
+                f"The weight of RootSIFT in {self.name} is {weight!r}. Choose a number from 0 to "
+                "10, or none for keypoints of the network.",
+                field="options.root_sift",
+                value=repr(weight),
+                allowed="0 to 10",
             )
         self.enlarge = int(self.options["enlarge"])
         *widths, head = (
@@ -143,12 +145,12 @@ class SuperPoint(Extractor):
         plain = self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
         if self.enlarge > 1:
             plain[ENLARGE] = torch.tensor(self.enlarge)
-        if self.options["keypoints"] == EXTREMA:
-            plain[EXTREMA] = torch.tensor(1)
+        if self.options["root_sift"] is not None:
+            plain[ROOT_SIFT] = torch.tensor(float(self.options["root_sift"]))
         return plain
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        super().take({n: t for n, t in tensors.items() if n not in (ENLARGE, EXTREMA)}, what)
+        super().take({n: t for n, t in tensors.items() if n not in (ENLARGE, ROOT_SIFT)}, what)
 
     def kept_options(self) -> dict[str, Any]:
         return {**super().kept_options(), "batch_norm": False}

@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from backend import matchers, weights
 from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
-from backend.matchers.sift import extrema
+from backend.matchers.sift import root_sift
 from backend.matchers.superpoint import SuperPointNet, enlarged, sample
 from backend.preprocess import Preprocess
 from backend.types import Image
@@ -247,22 +247,25 @@ def test_a_superpoint_that_looks_at_enlarged_views(
     assert np.array_equal(matcher.extract(image).points, found.points)
 
 
-def test_a_superpoint_that_describes_extrema_of_scale_space(tmp_path: Path) -> None:
+def test_a_superpoint_beside_sift(tmp_path: Path) -> None:
     torch.manual_seed(3)
-    model = create("superpoint", {"width": 0.25, "enlarge": 2, "keypoints": "extrema"})
-    path = tmp_path / "extrema.safetensors"
+    model = create("superpoint", {"width": 0.25, "enlarge": 2, "root_sift": 2.0})
+    path = tmp_path / "beside.safetensors"
     model.save(path, Preprocess(), "")
     again = load(path).model
     assert isinstance(again, Extractor)
     image = noise()
     found = again.extractor("cpu", 16)(image)
-    points, strength = extrema(image, 16)
-    assert len(points) == 16
-    assert np.allclose(found.points, points, atol=1e-4)
-    assert (np.diff(strength) <= 0).all()
-    assert len(np.unique(points.round(2), axis=0)) == 16  # one of each place
-    with pytest.raises(SpecError, match="Choose scores or extrema"):
-        create("superpoint", {"keypoints": "corners"})
+    sift = root_sift(image, 16)
+    assert sift is not None
+    assert np.array_equal(found.points, sift.points)
+    assert found.descriptors.shape == (16, 64 + 128)
+    assert np.allclose(np.linalg.norm(found.descriptors, axis=1), 1, atol=1e-4)
+    assert np.allclose(found.descriptors[:, 64:] * np.sqrt(5) / 2, sift.descriptors, atol=1e-4)
+    flat = Image(np.full((1, 64, 64), 0.5, np.float32), np.ones((64, 64), np.bool_))
+    assert again.extractor("cpu", 16)(flat).descriptors.shape == (0, 64 + 128)
+    with pytest.raises(SpecError, match="RootSIFT"):
+        create("superpoint", {"root_sift": "much"})
 
 
 @pytest.mark.parametrize("wrong", [0, 3, "twice"])
