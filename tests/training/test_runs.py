@@ -39,7 +39,7 @@ def spec_of(folder: Path) -> dict[str, Any]:
 @pytest.fixture
 def ground(two_dates: Pairs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Made-up ground instead of landscapes."""
-    monkeypatch.setattr(data, "pairs", lambda spec, split: two_dates(length=4, size=64))
+    monkeypatch.setattr(data, "pairs", lambda spec, split, *_: two_dates(length=4, size=64))
 
 
 @pytest.fixture

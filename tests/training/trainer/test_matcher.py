@@ -80,7 +80,7 @@ def test_curated_keypoints_come_beside_the_pairs(
 def test_training_ends_with_a_model_that_loads(
     two_dates: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data, "pairs", lambda spec, split: two_dates(size=64))
+    monkeypatch.setattr(data, "pairs", lambda spec, split, *_: two_dates(size=64))
     spec = spec_of(tmp_path / "run", epochs=1, batch_size=2, log_steps=1)
     run = Run.create(spec.run, "train", spec.model_dump(mode="json"))
     result = fit(run)
