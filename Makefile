@@ -39,9 +39,12 @@ i18n: $(ENGINE) ## bring translations up to date and compile them
 data: $(ENGINE) weights ## gather real imagery into data/ (or IMATCH_DATA), and make its catalogue
 	@.venv/bin/imatch dataset gather
 
-train-superpoint: data ## train the matcher that ships, into runs/; hours on a processor
+train-superpoint: data ## train the matcher that ships, into runs/; two hours on a processor
 	@.venv/bin/imatch train training/recipes/imatch-superpoint.yaml --run runs/imatch-superpoint \
 		--catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
+	@.venv/bin/imatch train training/recipes/imatch-superpoint-finish.yaml \
+		--set options.weights=runs/imatch-superpoint/best.safetensors \
+		--run runs/imatch-superpoint-finish --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry
 	@.venv/bin/imatch gazetteer build --output resources/gazetteer/gazetteer.sqlite --overwrite
