@@ -354,17 +354,17 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>judged at {} matches, each without itself in the fit</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>beurteilt an {} Passpunkt, der selbst nicht in die Anpassung eingeht</numerusform>
+                <numerusform>beurteilt an {} Passpunkten, jeder ohne sich selbst in der Anpassung</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>measured at {} places that were held out</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>gemessen an {} zurückgehaltenen Stelle</numerusform>
+                <numerusform>gemessen an {} zurückgehaltenen Stellen</numerusform>
             </translation>
         </message>
         <message>
@@ -884,42 +884,42 @@
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} can't be written ({}).</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden ({}).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} was deleted or moved. Your edits are kept in QGIS: put the file back, or save a copy.</source>
-            <translation type="unfinished" />
+            <translation>{} wurde gelöscht oder verschoben. Ihre Änderungen sind in QGIS erhalten: Legen Sie die Datei zurück, oder speichern Sie eine Kopie.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} was replaced by another file. Your edits are kept in QGIS: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>{} wurde durch eine andere Datei ersetzt. Ihre Änderungen sind in QGIS erhalten: Speichern Sie eine Kopie.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} is locked by another program. Your edits are kept in QGIS, and in the file as soon as it lets go.</source>
-            <translation type="unfinished" />
+            <translation>{} ist von einem anderen Programm gesperrt. Ihre Änderungen sind in QGIS erhalten, und in der Datei, sobald es sie freigibt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} can't be written: the disk is full. Your edits are kept in QGIS: free some space.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: Der Datenträger ist voll. Ihre Änderungen sind in QGIS erhalten: Schaffen Sie Platz.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{name} can't be written ({reason}). Your edits are kept in QGIS: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>{name} kann nicht geschrieben werden ({reason}). Ihre Änderungen sind in QGIS erhalten: Speichern Sie eine Kopie.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Keypoints to judge</source>
-            <translation type="unfinished" />
+            <translation>Zu beurteilende Schlüsselpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Which keypoints, for example "repeat_rate" &amp;lt; 0.5 OR "spread_px" &amp;gt; 1</source>
-            <translation type="unfinished" />
+            <translation>Welche Schlüsselpunkte, zum Beispiel "repeat_rate" &amp;lt; 0.5 OR "spread_px" &amp;gt; 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -941,22 +941,22 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Back to unreviewed</source>
-            <translation type="unfinished" />
+            <translation>Zurück auf ungeprüft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>What becomes of them</source>
-            <translation type="unfinished" />
+            <translation>Was aus ihnen wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Unreviewed only</source>
-            <translation type="unfinished" />
+            <translation>Nur ungeprüfte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Keep the verdicts that you gave already</source>
-            <translation type="unfinished" />
+            <translation>Urteile behalten, die Sie schon gefällt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -966,17 +966,17 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Judge them all, as one step that undo takes back</source>
-            <translation type="unfinished" />
+            <translation>Alle beurteilen, in einem Schritt, den Rückgängig zurücknimmt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>The expression is not complete: {}</source>
-            <translation type="unfinished" />
+            <translation>Der Ausdruck ist unvollständig: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>The expression fails: {}</source>
-            <translation type="unfinished" />
+            <translation>Der Ausdruck scheitert: {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -989,17 +989,17 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>No keypoint, or none that would change.</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüsselpunkt, oder keiner, der sich ändern würde.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/copy.py" />
             <source>{} is the file you curate. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>{} ist die Datei, die Sie kuratieren. Wählen Sie eine andere.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>No keypoint here: right-click on one to reject it.</source>
-            <translation type="unfinished" />
+            <translation>Hier ist kein Schlüsselpunkt: Klicken Sie mit rechts auf einen, um ihn abzulehnen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
@@ -1017,94 +1017,94 @@
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Save the edits of “{}”?</source>
-            <translation type="unfinished" />
+            <translation>Die Änderungen an „{}“ speichern?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>All keypoints are looked at. Save keeps your verdicts.</source>
-            <translation type="unfinished" />
+            <translation>Alle Schlüsselpunkte sind durchgesehen. Speichern behält Ihre Urteile.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Click a keypoint first, or press N for the next one.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie zuerst einen Schlüsselpunkt an, oder drücken Sie N für den nächsten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>The project has no other raster to show.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat kein anderes Raster zu zeigen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>You see &lt;b&gt;{}&lt;/b&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Sie sehen &lt;b&gt;{}&lt;/b&gt;.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Let all edits go that are not saved? This can't be undone.</source>
-            <translation type="unfinished" />
+            <translation>Alle ungespeicherten Änderungen aufgeben? Das lässt sich nicht rückgängig machen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Click the corners of the polygon; a right click or Enter closes it, Esc gives up.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie die Ecken des Polygons an; ein Rechtsklick oder Eingabe schließt es, Esc bricht ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Another tool has the map. &lt;b&gt;On the map&lt;/b&gt; goes on here.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Werkzeug hat die Karte. &lt;b&gt;Auf der Karte&lt;/b&gt; macht hier weiter.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/draw.py" />
             <source>No keypoint was found in this polygon.</source>
-            <translation type="unfinished" />
+            <translation>In diesem Polygon wurde kein Schlüsselpunkt gefunden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>The edits could not be saved ({}). They are kept: try again.</source>
-            <translation type="unfinished" />
+            <translation>Die Änderungen konnten nicht gespeichert werden ({}). Sie sind erhalten: Versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” was removed while it was curated. Its unsaved edits are in the file and come back when you curate it again.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ wurde während des Kuratierens entfernt. Die ungespeicherten Änderungen sind in der Datei und kommen wieder, wenn Sie sie erneut kuratieren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” was removed, so its curation has ended. Nothing was unsaved.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ wurde entfernt, deshalb ist das Kuratieren beendet. Nichts war ungespeichert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” can't be edited now. Is its file read-only or locked?</source>
-            <translation type="unfinished" />
+            <translation>„{}“ kann jetzt nicht bearbeitet werden. Ist die Datei schreibgeschützt oder gesperrt?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>The project edits in transactions, which a crash would undo. Switch them off in Project &gt; Properties &gt; Data Sources (transaction mode: local edit buffer).</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt bearbeitet in Transaktionen, die ein Absturz zunichtemachen würde. Schalten Sie sie ab unter Projekt &gt; Eigenschaften &gt; Datenquellen (Transaktionsmodus: lokaler Bearbeitungspuffer).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>QGIS did not take the edit. The layer is as it was.</source>
-            <translation type="unfinished" />
+            <translation>QGIS hat die Änderung nicht angenommen. Der Layer ist, wie er war.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <source>Saved. You are now curating {}.</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert. Sie kuratieren jetzt {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <location filename="../../qgis_imatch/curation/record.py" />
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is not there. Was it moved or deleted?</source>
-            <translation type="unfinished" />
+            <translation>{} ist nicht da. Wurde es verschoben oder gelöscht?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <source>{} has no layer “keypoints”. Draw keypoints from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>{} hat keinen Layer „keypoints“. Leiten Sie zuerst Schlüsselpunkte aus Polygonen ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
@@ -1464,105 +1464,105 @@
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>not yet looked at</source>
-            <translation type="unfinished" />
+            <translation>noch nicht angesehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>added by you</source>
-            <translation type="unfinished" />
+            <translation>von Ihnen hinzugefügt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>That is no layer of keypoints. Choose one in the layer panel.</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein Layer mit Schlüsselpunkten. Wählen Sie einen im Layerbedienfeld.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{name}” is no layer of keypoints: it has no field {field}. Choose the layer Keypoints of a result, or draw keypoints from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist kein Layer mit Schlüsselpunkten: Das Feld {field} fehlt. Wählen Sie den Layer Schlüsselpunkte eines Ergebnisses, oder leiten Sie zuerst Schlüsselpunkte aus Polygonen ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” is not in a GeoPackage, where edits are safe. Export it to one (Export &gt; Save Features As…) and curate that.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ liegt nicht in einem GeoPackage, wo Änderungen sicher sind. Exportieren Sie den Layer in eines (Export &gt; Objekte speichern als…) und kuratieren Sie das.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” does not hold single points.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ enthält keine einzelnen Punkte.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” is filtered. Take the filter away (Filter…) and curate all of it.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist gefiltert. Nehmen Sie den Filter weg (Filtern…) und kuratieren Sie alles.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>{} is read-only. Make a copy that can be written (Export &gt; Save Features As…) and curate that.</source>
-            <translation type="unfinished" />
+            <translation>{} ist schreibgeschützt. Machen Sie eine beschreibbare Kopie (Export &gt; Objekte speichern als…) und kuratieren Sie die.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/restore.py" />
             <source>Restore %n edits</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Änderung wiederherstellen</numerusform>
+                <numerusform>%n Änderungen wiederherstellen</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Accept {}</source>
-            <translation type="unfinished" />
+            <translation>{} annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Reject {}</source>
-            <translation type="unfinished" />
+            <translation>{} ablehnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Take back the verdict on {}</source>
-            <translation type="unfinished" />
+            <translation>Urteil über {} zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Add keypoint {}</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkt {} hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Draw polygon {}</source>
-            <translation type="unfinished" />
+            <translation>Polygon {} zeichnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Move {}</source>
-            <translation type="unfinished" />
+            <translation>{} verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Only keypoints that you added can be deleted. Press R to reject this one.</source>
-            <translation type="unfinished" />
+            <translation>Nur von Ihnen hinzugefügte Schlüsselpunkte lassen sich löschen. Drücken Sie R, um diesen abzulehnen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Delete {}</source>
-            <translation type="unfinished" />
+            <translation>{} löschen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Note on {}</source>
-            <translation type="unfinished" />
+            <translation>Notiz zu {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>The keypoints can't be read from their file now.</source>
-            <translation type="unfinished" />
+            <translation>Die Schlüsselpunkte können jetzt nicht aus ihrer Datei gelesen werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>keypoint {}</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkt {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/session.py" />
@@ -1575,56 +1575,56 @@
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>No raster file is seen here: keypoints are added exactly where you click.</source>
-            <translation type="unfinished" />
+            <translation>Hier ist keine Rasterdatei zu sehen: Schlüsselpunkte kommen genau dorthin, wo Sie klicken.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>The engine is not set up, so keypoints are added exactly where you click (Plugins &gt; Imatch &gt; Engine set-up…).</source>
-            <translation type="unfinished" />
+            <translation>Die Engine ist nicht eingerichtet, deshalb kommen Schlüsselpunkte genau dorthin, wo Sie klicken (Erweiterungen &gt; Imatch &gt; Engine einrichten…).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>Keypoints are added exactly where you click: {}</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte kommen genau dorthin, wo Sie klicken: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/view.py" />
             <source>This keypoint has no place. Reject it, or give it one.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Schlüsselpunkt hat keine Lage. Lehnen Sie ihn ab, oder geben Sie ihm eine.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/view.py" />
             <source>The CRS of the map and of “{}” don't meet here. Choose another CRS for the project.</source>
-            <translation type="unfinished" />
+            <translation>Die KBS der Karte und von „{}“ treffen sich hier nicht. Wählen Sie ein anderes KBS für das Projekt.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>{} edits that were not saved when QGIS ended are back. Save keeps them, Discard lets them go.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Änderung, die beim Ende von QGIS nicht gespeichert war, ist wieder da. Speichern behält sie, Verwerfen gibt sie auf.</numerusform>
+                <numerusform>{} Änderungen, die beim Ende von QGIS nicht gespeichert waren, sind wieder da. Speichern behält sie, Verwerfen gibt sie auf.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>{} keypoints changed. Undo takes them back in one step.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Schlüsselpunkt geändert. Rückgängig nimmt es in einem Schritt zurück.</numerusform>
+                <numerusform>{} Schlüsselpunkte geändert. Rückgängig nimmt es in einem Schritt zurück.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>Polygon {number} has {count} keypoints.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Polygon {number} hat {count} Schlüsselpunkt.</numerusform>
+                <numerusform>Polygon {number} hat {count} Schlüsselpunkte.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/footprints.py" />
             <source>Scenes by split</source>
-            <translation type="unfinished" />
+            <translation>Szenen nach Teilmenge</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1632,256 +1632,256 @@
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Rasters</source>
-            <translation type="unfinished" />
+            <translation>Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Add a folder with all below it</source>
-            <translation type="unfinished" />
+            <translation>Einen Ordner mit allem darunter hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Take the marked files and folders off the list</source>
-            <translation type="unfinished" />
+            <translation>Die markierten Dateien und Ordner aus der Liste nehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>each folder's name</source>
-            <translation type="unfinished" />
+            <translation>Name des jeweiligen Ordners</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>from metadata and file names, e.g. 2019-06-16</source>
-            <translation type="unfinished" />
+            <translation>aus Metadaten und Dateinamen, z. B. 2019-06-16</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>from metadata and file names</source>
-            <translation type="unfinished" />
+            <translation>aus Metadaten und Dateinamen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>for the data card</source>
-            <translation type="unfinished" />
+            <translation>für die Datenkarte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Correct how far dates of a place are &amp;off each other</source>
-            <translation type="unfinished" />
+            <translation>&amp;Versatz der Daten eines Ortes gegeneinander korrigieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
-            <translation type="unfinished" />
+            <translation>Gleicht jedes Datum mit der Referenz seines Ortes ab. Ohne das ergeben Daten keine Paare.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Rasters of the project, files and folders</source>
-            <translation type="unfinished" />
+            <translation>&amp;Raster des Projekts, Dateien und Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Place</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ort</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters: what you call the ground</source>
-            <translation type="unfinished" />
+            <translation>Für alle angehakten Raster: wie Sie den Boden nennen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Date</source>
-            <translation type="unfinished" />
+            <translation>&amp;Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters</source>
-            <translation type="unfinished" />
+            <translation>Für alle angehakten Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Sensor</source>
-            <translation type="unfinished" />
+            <translation>&amp;Sensor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters, for example sentinel2</source>
-            <translation type="unfinished" />
+            <translation>Für alle angehakten Raster, zum Beispiel sentinel2</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Licence</source>
-            <translation type="unfinished" />
+            <translation>&amp;Lizenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters, kept with each scene</source>
-            <translation type="unfinished" />
+            <translation>Für alle angehakten Raster, mit jeder Szene gespeichert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Add to the catalogue</source>
-            <translation type="unfinished" />
+            <translation>Zum Katalog &amp;hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Build the catalogue</source>
-            <translation type="unfinished" />
+            <translation>Katalog &amp;aufbauen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Check at least one raster, or add a folder.</source>
-            <translation type="unfinished" />
+            <translation>Haken Sie mindestens ein Raster an, oder fügen Sie einen Ordner hinzu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>“{}” is no date. Write it as 2019-06-16.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist kein Datum. Schreiben Sie es wie 2019-06-16.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Left out, because a catalogue names files: {}. Save them as GeoTIFF first (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>Weggelassen, weil ein Katalog Dateien nennt: {}. Speichern Sie sie zuerst als GeoTIFF (Export &gt; Speichern als).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>A catalogue names the files; it copies no pixels.</source>
-            <translation type="unfinished" />
+            <translation>Ein Katalog nennt die Dateien; er kopiert keine Pixel.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Pairs with correspondences</source>
-            <translation type="unfinished" />
+            <translation>Paare mit Entsprechungen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>Stichproben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Augmentations side by side</source>
-            <translation type="unfinished" />
+            <translation>Augmentierungen nebeneinander</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Catalogue</source>
-            <translation type="unfinished" />
+            <translation>Katalog</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Made landscapes</source>
-            <translation type="unfinished" />
+            <translation>Künstliche Landschaften</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>no augmentation</source>
-            <translation type="unfinished" />
+            <translation>keine Augmentierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>cheap</source>
-            <translation type="unfinished" />
+            <translation>sparsam</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>very high resolution</source>
-            <translation type="unfinished" />
+            <translation>sehr hohe Auflösung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>true colour</source>
-            <translation type="unfinished" />
+            <translation>Echtfarben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>near infrared</source>
-            <translation type="unfinished" />
+            <translation>nahes Infrarot</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The samples before</source>
-            <translation type="unfinished" />
+            <translation>Die Stichproben davor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The next samples</source>
-            <translation type="unfinished" />
+            <translation>Die nächsten Stichproben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Save the sheet</source>
-            <translation type="unfinished" />
+            <translation>Das Blatt speichern</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Save…</source>
-            <translation type="unfinished" />
+            <translation>Speichern…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>What a sheet holds</source>
-            <translation type="unfinished" />
+            <translation>Was ein Blatt enthält</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Aus</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The catalogue, or landscapes that are made</source>
-            <translation type="unfinished" />
+            <translation>Der Katalog, oder künstliche Landschaften</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>Teilmenge</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Part of the catalogue</source>
-            <translation type="unfinished" />
+            <translation>Teil des Katalogs</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Augmentation</source>
-            <translation type="unfinished" />
+            <translation>Augmentierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Preset of augmentations that training uses</source>
-            <translation type="unfinished" />
+            <translation>Voreinstellung der Augmentierungen, die das Training benutzt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Strength</source>
-            <translation type="unfinished" />
+            <translation>Stärke</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>0 changes nothing, 1 is ordinary, 3 the most</source>
-            <translation type="unfinished" />
+            <translation>0 ändert nichts, 1 ist gewöhnlich, 3 das Meiste</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>Farben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Where the bands are there</source>
-            <translation type="unfinished" />
+            <translation>Wo die Kanäle da sind</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -1890,37 +1890,37 @@
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Startwert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Another number draws other samples</source>
-            <translation type="unfinished" />
+            <translation>Eine andere Zahl zieht andere Stichproben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Drawing…</source>
-            <translation type="unfinished" />
+            <translation>Wird gezeichnet…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{} bis {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Pictures (*.png *.jpg)</source>
-            <translation type="unfinished" />
+            <translation>Bilder (*.png *.jpg)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>{} can't be written there.</source>
-            <translation type="unfinished" />
+            <translation>{} kann dort nicht geschrieben werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>One place: {}</source>
-            <translation type="unfinished" />
+            <translation>Ein Ort: {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -1934,52 +1934,52 @@
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Share places and blocks out anew; the catalogue is replaced</source>
-            <translation type="unfinished" />
+            <translation>Orte und Blöcke neu verteilen; der Katalog wird ersetzt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Split ane&amp;w</source>
-            <translation type="unfinished" />
+            <translation>&amp;Neu aufteilen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Look for tiles of one split that another can see, and for files that are gone</source>
-            <translation type="unfinished" />
+            <translation>Nach Kacheln einer Teilmenge suchen, die eine andere sehen kann, und nach verschwundenen Dateien</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Chec&amp;k for leaks</source>
-            <translation type="unfinished" />
+            <translation>Auf &amp;Lecks prüfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Share of the ground</source>
-            <translation type="unfinished" />
+            <translation>Anteil am Boden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Least distance of blocks of different splits, pixels of the place's reference</source>
-            <translation type="unfinished" />
+            <translation>Kleinster Abstand von Blöcken verschiedener Teilmengen, in Pixeln der Referenz des Ortes</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Buffer</source>
-            <translation type="unfinished" />
+            <translation>Puffer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Another number shares places out otherwise</source>
-            <translation type="unfinished" />
+            <translation>Eine andere Zahl verteilt die Orte anders</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>The shares of training, validation and test add up to {:.0%}, not 100 %.</source>
-            <translation type="unfinished" />
+            <translation>Die Anteile von Training, Validierung und Test ergeben zusammen {:.0%}, nicht 100 %.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>&lt;b&gt;{scenes}&lt;/b&gt; of {places}, {dated} of them with several dates; {corrected} corrected, {unverified} not verified</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;{scenes}&lt;/b&gt; von {places}, {dated} davon mit mehreren Daten; {corrected} korrigiert, {unverified} nicht bestätigt</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/splits.py" />
@@ -1992,98 +1992,98 @@
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>No split can be seen in another.</source>
-            <translation type="unfinished" />
+            <translation>Keine Teilmenge ist in einer anderen zu sehen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>… and {} more.</source>
-            <translation type="unfinished" />
+            <translation>… und {} weitere.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>The splits leak in %n ways. Do not train on this; split anew.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Die Teilmengen haben %n Leck. Trainieren Sie nicht damit; teilen Sie neu auf.</numerusform>
+                <numerusform>Die Teilmengen haben %n Lecks. Trainieren Sie nicht damit; teilen Sie neu auf.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>training</source>
-            <translation type="unfinished" />
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>validation</source>
-            <translation type="unfinished" />
+            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>test</source>
-            <translation type="unfinished" />
+            <translation>Test</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>by blocks</source>
-            <translation type="unfinished" />
+            <translation>nach Blöcken</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>reference</source>
-            <translation type="unfinished" />
+            <translation>Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/review/record.py" />
             <source>not verified</source>
-            <translation type="unfinished" />
+            <translation>nicht bestätigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Ort</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>As you called it</source>
-            <translation type="unfinished" />
+            <translation>Wie Sie ihn genannt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>What it is used for</source>
-            <translation type="unfinished" />
+            <translation>Wofür es benutzt wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>When it was taken</source>
-            <translation type="unfinished" />
+            <translation>Wann es aufgenommen wurde</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Sensor</source>
-            <translation type="unfinished" />
+            <translation>Sensor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>That took it</source>
-            <translation type="unfinished" />
+            <translation>Der es aufgenommen hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -2095,37 +2095,37 @@
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Names of its bands</source>
-            <translation type="unfinished" />
+            <translation>Namen seiner Kanäle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Pixel</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Side of a pixel on the ground</source>
-            <translation type="unfinished" />
+            <translation>Seite eines Pixels am Boden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Columns and rows</source>
-            <translation type="unfinished" />
+            <translation>Spalten und Zeilen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Cloud</source>
-            <translation type="unfinished" />
+            <translation>Wolken</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Share of cloud, as metadata say, else as seen</source>
-            <translation type="unfinished" />
+            <translation>Wolkenanteil, wie ihn die Metadaten nennen, sonst wie gesehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -2136,92 +2136,92 @@
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Share without data</source>
-            <translation type="unfinished" />
+            <translation>Anteil ohne Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>Korrektur</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>How far the scene was off its place's reference, and the error at check points after the correction. Scenes that are not verified take part in no pair of dates.</source>
-            <translation type="unfinished" />
+            <translation>Wie weit die Szene neben der Referenz ihres Ortes lag, und der Fehler an Prüfpunkten nach der Korrektur. Nicht bestätigte Szenen nehmen an keinem Paar von Daten teil.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Datensatz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Catalogue to open, or to make</source>
-            <translation type="unfinished" />
+            <translation>Katalog, der geöffnet oder angelegt wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>A catalogue that is there, or a new name</source>
-            <translation type="unfinished" />
+            <translation>Ein vorhandener Katalog, oder ein neuer Name</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>GeoPackage that says which rasters there are; a new name makes a new one</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage, das sagt, welche Raster es gibt; ein neuer Name legt ein neues an</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>&amp;Catalogue</source>
-            <translation type="unfinished" />
+            <translation>&amp;Katalog</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Add the scenes' footprints to the map, coloured by split</source>
-            <translation type="unfinished" />
+            <translation>Die Umrisse der Szenen zur Karte hinzufügen, gefärbt nach Teilmenge</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>Umrisse auf der &amp;Karte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Scenes and splits</source>
-            <translation type="unfinished" />
+            <translation>Szenen und Teilmengen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>What training sees</source>
-            <translation type="unfinished" />
+            <translation>Was das Training sieht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Name the catalogue first: a new GeoPackage.</source>
-            <translation type="unfinished" />
+            <translation>Benennen Sie zuerst den Katalog: ein neues GeoPackage.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>adding rasters</source>
-            <translation type="unfinished" />
+            <translation>Raster werden hinzugefügt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>building a catalogue</source>
-            <translation type="unfinished" />
+            <translation>Katalog wird aufgebaut</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>splitting</source>
-            <translation type="unfinished" />
+            <translation>wird aufgeteilt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>looking for leaks</source>
-            <translation type="unfinished" />
+            <translation>Lecks werden gesucht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>{} has no scenes to show.</source>
-            <translation type="unfinished" />
+            <translation>{} hat keine Szenen zu zeigen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -2235,22 +2235,22 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <location filename="../../qgis_imatch/match/job.py" />
             <source>Imatch: {}</source>
-            <translation type="unfinished" />
+            <translation>Imatch: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Left out: {}</source>
-            <translation type="unfinished" />
+            <translation>Weggelassen: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Scenes and splits ({})</source>
-            <translation type="unfinished" />
+            <translation>Szenen und Teilmengen ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>No catalogue yet: choose rasters, and build one.</source>
-            <translation type="unfinished" />
+            <translation>Noch kein Katalog: Wählen Sie Raster, und bauen Sie einen auf.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
