@@ -2306,127 +2306,127 @@
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>Python {version} ({path})</source>
-            <translation type="unfinished" />
+            <translation>Python {version} ({path})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} is too old: the engine needs Python 3.11 or newer. Install one from python.org or your system's packages, then choose it here.</source>
-            <translation type="unfinished" />
+            <translation>{python} ist zu alt: Die Engine braucht Python 3.11 oder neuer. Installieren Sie eines von python.org oder aus den Paketen Ihres Systems, und wählen Sie es dann hier.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} is a 32-bit one. Install a 64-bit Python 3.11 or newer.</source>
-            <translation type="unfinished" />
+            <translation>{python} ist ein 32-Bit-Python. Installieren Sie ein 64-Bit-Python 3.11 oder neuer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv</source>
-            <translation type="unfinished" />
+            <translation>{python} kann keine virtuellen Umgebungen machen, weil das Paket dafür fehlt. Führen Sie unter Debian und Ubuntu aus: sudo apt install python3-venv</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine was restarted in the meantime. Run the job again.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wurde inzwischen neu gestartet. Führen Sie den Auftrag erneut aus.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The job can't be sent to the engine: {}.</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag kann nicht an die Engine geschickt werden: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is not set up yet. Press Set up engine; it is needed only once.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine ist noch nicht eingerichtet. Drücken Sie „Engine einrichten“; das ist nur einmal nötig.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine did not answer within 60 s. Open the log to see why.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine hat 60 s lang nicht geantwortet. Warum, steht im Protokoll.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is version {theirs} and the plugin needs {ours}. Open Engine set-up and press Update.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine hat Version {theirs}, das Plugin braucht {ours}. Öffnen Sie „Engine einrichten“ und drücken Sie „Aktualisieren“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine's answer can't be understood. Open Engine set-up and press Update.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort der Engine ist nicht zu verstehen. Öffnen Sie „Engine einrichten“ und drücken Sie „Aktualisieren“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine had to be stopped because another job did not end. Run this one again.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine musste angehalten werden, weil ein anderer Auftrag nicht endete. Führen Sie diesen erneut aus.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>Cancelled. The engine did not stop within 5 s and was ended; it starts again.</source>
-            <translation type="unfinished" />
+            <translation>Abgebrochen. Die Engine hat nicht innerhalb von 5 s angehalten und wurde beendet; sie startet neu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>Cancelled before it began.</source>
-            <translation type="unfinished" />
+            <translation>Abgebrochen, bevor es begann.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The disk is full. Free some space, or choose a folder on another disk, and press Retry: what is there already is kept.</source>
-            <translation type="unfinished" />
+            <translation>Der Datenträger ist voll. Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen, und drücken Sie „Erneut versuchen“: Was schon da ist, bleibt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The proxy refuses the connection. Check the proxy in QGIS under Settings &gt; Options &gt; Network, or set HTTPS_PROXY, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Der Proxy verweigert die Verbindung. Prüfen Sie den Proxy in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk, oder setzen Sie HTTPS_PROXY, und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The secure connection to the package server is not trusted, often because a company proxy inspects it. Ask your administrator for its certificate, name it with the variable PIP_CERT, and press Retry; or use a folder of wheels.</source>
-            <translation type="unfinished" />
+            <translation>Der sicheren Verbindung zum Paketserver wird nicht vertraut, oft weil ein Firmenproxy sie prüft. Bitten Sie Ihre Administration um dessen Zertifikat, nennen Sie es in der Variablen PIP_CERT, und drücken Sie „Erneut versuchen“; oder benutzen Sie einen Ordner mit Wheels.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The package server can't be reached. Check the internet connection and press Retry, or use a folder of wheels from a machine that has a connection.</source>
-            <translation type="unfinished" />
+            <translation>Der Paketserver ist nicht erreichbar. Prüfen Sie die Internetverbindung und drücken Sie „Erneut versuchen“, oder benutzen Sie einen Ordner mit Wheels von einem Rechner mit Verbindung.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>Something may not be written, or is in use. Choose a folder that belongs to you, close other QGIS windows, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Etwas darf nicht geschrieben werden oder ist in Gebrauch. Wählen Sie einen Ordner, der Ihnen gehört, schließen Sie andere QGIS-Fenster, und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>This Python can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Python kann keine virtuellen Umgebungen machen, weil das Paket dafür fehlt. Führen Sie unter Debian und Ubuntu aus: sudo apt install python3-venv, und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>A package does not exist for this Python. Choose another Python, 3.11 to 3.13 being the safest, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Ein Paket gibt es für dieses Python nicht. Wählen Sie ein anderes Python, am sichersten 3.11 bis 3.13, und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The package {what} was not found for this Python and system. Choose another Python, 3.11 to 3.13 being the safest, or another source of packages, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Das Paket {what} wurde für dieses Python und System nicht gefunden. Wählen Sie ein anderes Python, am sichersten 3.11 bis 3.13, oder eine andere Quelle für Pakete, und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>Memory ran out during the set-up. Close other programs and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Beim Einrichten ging der Arbeitsspeicher aus. Schließen Sie andere Programme und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The folder {folder} has no wheel of {what} that fits this Python and system. Add it (on a like machine with internet: pip download {what} -d FOLDER) and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner {folder} hat kein Wheel von {what}, das zu diesem Python und System passt. Fügen Sie es hinzu (auf einem gleichartigen Rechner mit Internet: pip download {what} -d ORDNER) und drücken Sie „Erneut versuchen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>“{step}” failed (exit status {code}): {last}. The details show everything; press Retry, or send them with a report.</source>
-            <translation type="unfinished" />
+            <translation>„{step}“ ist fehlgeschlagen (Exit-Status {code}): {last}. Die Details zeigen alles; drücken Sie „Erneut versuchen“, oder schicken Sie sie mit einem Fehlerbericht.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>nothing was printed</source>
-            <translation type="unfinished" />
+            <translation>nichts wurde ausgegeben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
@@ -2499,27 +2499,27 @@
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Downloading {name}, {done:.0f} of {total:.0f} MB</source>
-            <translation type="unfinished" />
+            <translation>{name} wird heruntergeladen, {done:.0f} von {total:.0f} MB</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Looking for {}</source>
-            <translation type="unfinished" />
+            <translation>{} wird gesucht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Downloading {}</source>
-            <translation type="unfinished" />
+            <translation>{} wird heruntergeladen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Building {}</source>
-            <translation type="unfinished" />
+            <translation>{} wird gebaut</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Installing {}</source>
-            <translation type="unfinished" />
+            <translation>{} wird installiert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />
@@ -2626,9 +2626,9 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is there, but %n checks fail</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Die Engine ist da, aber %n Prüfung scheitert</numerusform>
+                <numerusform>Die Engine ist da, aber %n Prüfungen scheitern</numerusform>
             </translation>
         </message>
         <message>
@@ -2810,107 +2810,107 @@
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine sent a message that is too large and was stopped.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine hat eine zu große Nachricht geschickt und wurde angehalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine's Python can't be started: {python} ({why}). Open Engine set-up and set the engine up again or choose another environment.</source>
-            <translation type="unfinished" />
+            <translation>Das Python der Engine kann nicht gestartet werden: {python} ({why}). Öffnen Sie „Engine einrichten“ und richten Sie die Engine neu ein, oder wählen Sie eine andere Umgebung.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine was killed by the system (signal 9), most often because memory ran out. Choose a smaller tile size or fewer keypoints, close other programs, and run it again.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wurde vom System beendet (Signal 9), meist weil der Arbeitsspeicher ausging. Wählen Sie eine kleinere Kachelgröße oder weniger Schlüsselpunkte, schließen Sie andere Programme, und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine crashed inside one of its libraries (signal {signal}). Run it again; if it happens again, choose another matcher and report it with the log.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine ist in einer ihrer Bibliotheken abgestürzt (Signal {signal}). Starten Sie erneut; geschieht es wieder, wählen Sie einen anderen Matcher und melden Sie es mit dem Protokoll.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine's Python {python} lacks the package {package}. Open Engine set-up and press Set up, or choose another environment.</source>
-            <translation type="unfinished" />
+            <translation>Dem Python der Engine, {python}, fehlt das Paket {package}. Öffnen Sie „Engine einrichten“ und drücken Sie „Einrichten“, oder wählen Sie eine andere Umgebung.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>it gave no reason</source>
-            <translation type="unfinished" />
+            <translation>sie nannte keinen Grund</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it happens again, open Engine set-up and press Check.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine endete unerwartet (Exit-Status {code}: {last}). Starten Sie erneut; geschieht es wieder, öffnen Sie „Engine einrichten“ und drücken Sie „Prüfen“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/help.py" />
             <source>Imatch help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe zu Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/help.py" />
             <source>This installation has no help pages. Install the plugin again.</source>
-            <translation type="unfinished" />
+            <translation>Diese Installation hat keine Hilfeseiten. Installieren Sie das Plugin neu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's temporal properties.</source>
-            <translation type="unfinished" />
+            <translation>Aus den zeitlichen Eigenschaften des Layers.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's metadata.</source>
-            <translation type="unfinished" />
+            <translation>Aus den Metadaten des Layers.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the file's metadata.</source>
-            <translation type="unfinished" />
+            <translation>Aus den Metadaten der Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's name.</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Namen des Layers.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the file's name.</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Namen der Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>When the file was made, as its metadata say.</source>
-            <translation type="unfinished" />
+            <translation>Wann die Datei gemacht wurde, laut ihren Metadaten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Persistent image keypoints</source>
-            <translation type="unfinished" />
+            <translation>Beständige Bild-Schlüsselpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>What rasters show near and inside the outline and is found again on other dates.</source>
-            <translation type="unfinished" />
+            <translation>Was Raster am Umriss und darin zeigen und was an anderen Daten wiedergefunden wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Image keypoints</source>
-            <translation type="unfinished" />
+            <translation>Bild-Schlüsselpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Detector responses of one raster in a band around the outline.</source>
-            <translation type="unfinished" />
+            <translation>Antworten des Detektors auf ein Raster in einem Band um den Umriss.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Corners of the outline</source>
-            <translation type="unfinished" />
+            <translation>Ecken des Umrisses</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Where the outline turns sharply, holes included.</source>
-            <translation type="unfinished" />
+            <translation>Wo der Umriss scharf abbiegt, auch an Löchern.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2920,17 +2920,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Junctions and ends of the polygon's middle line.</source>
-            <translation type="unfinished" />
+            <translation>Verzweigungen und Enden der Mittellinie des Polygons.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Pole of inaccessibility</source>
-            <translation type="unfinished" />
+            <translation>Pol der Unzugänglichkeit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>The place farthest from the outline, in each part of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>Die Stelle, die am weitesten vom Umriss entfernt ist, in jedem Teil des Polygons.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2940,17 +2940,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>The centre of mass, maybe outside the polygon: the baseline to compare with.</source>
-            <translation type="unfinished" />
+            <translation>Der Schwerpunkt, vielleicht außerhalb des Polygons: der Vergleichsmaßstab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>GeoPackage for keypoints and polygons</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage für Schlüsselpunkte und Polygone</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Look at keypoints that were drawn before; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Früher abgeleitete Schlüsselpunkte ansehen; annehmen, ablehnen, verschieben, hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
@@ -2970,12 +2970,12 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Draw keypoints from the polygons</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte aus den Polygonen ableiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Add a layer of polygons to the project first</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie dem Projekt zuerst einen Polygonlayer hinzu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
@@ -2988,53 +2988,53 @@
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Leave out &amp;clouds</source>
-            <translation type="unfinished" />
+            <translation>&amp;Wolken auslassen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Leave out bright, saturated areas that look like clouds</source>
-            <translation type="unfinished" />
+            <translation>Helle, gesättigte Flächen auslassen, die wie Wolken aussehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>D&amp;etector</source>
-            <translation type="unfinished" />
+            <translation>D&amp;etektor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>What keypoints in images start from</source>
-            <translation type="unfinished" />
+            <translation>Wovon Schlüsselpunkte in Bildern ausgehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>The method's own choice.</source>
-            <translation type="unfinished" />
+            <translation>Die eigene Wahl der Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Min distance</source>
-            <translation type="unfinished" />
+            <translation>Mindestabstand</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>No two keypoints of a polygon lie nearer to each other</source>
-            <translation type="unfinished" />
+            <translation>Keine zwei Schlüsselpunkte eines Polygons liegen näher beieinander</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Tolerance</source>
-            <translation type="unfinished" />
+            <translation>Toleranz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Detail of the outline that counts; smaller wiggles are passed over</source>
-            <translation type="unfinished" />
+            <translation>Umrissdetail, das zählt; kleinere Schlenker werden übergangen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Bands to look at. Automatic lets Imatch choose what shows most detail.</source>
-            <translation type="unfinished" />
+            <translation>Kanäle, die betrachtet werden. Automatisch lässt Imatch wählen, was am meisten Details zeigt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3044,92 +3044,92 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>How keypoints are found</source>
-            <translation type="unfinished" />
+            <translation>Wie Schlüsselpunkte gefunden werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>&amp;Date field</source>
-            <translation type="unfinished" />
+            <translation>&amp;Datumsfeld</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>The polygons' own dates, for example when the ground was cleared. Without it, every raster serves every polygon.</source>
-            <translation type="unfinished" />
+            <translation>Die eigenen Daten der Polygone, zum Beispiel wann gerodet wurde. Ohne sie dient jedes Raster jedem Polygon.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Rasters of that date and later</source>
-            <translation type="unfinished" />
+            <translation>Raster dieses Datums und spätere</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Rasters up to that date</source>
-            <translation type="unfinished" />
+            <translation>Raster bis zu diesem Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Which rasters show what the polygon is about</source>
-            <translation type="unfinished" />
+            <translation>Welche Raster zeigen, worum es beim Polygon geht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source> per polygon</source>
-            <translation type="unfinished" />
+            <translation> je Polygon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>At &amp;most</source>
-            <translation type="unfinished" />
+            <translation>&amp;Höchstens</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>So many keypoints of each polygon, the best</source>
-            <translation type="unfinished" />
+            <translation>So viele Schlüsselpunkte je Polygon, die besten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>&amp;Band</source>
-            <translation type="unfinished" />
+            <translation>&amp;Band</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>So far from the outline, outwards and inwards, is looked</source>
-            <translation type="unfinished" />
+            <translation>So weit vom Umriss, nach außen und innen, wird gesucht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source> % of the other dates</source>
-            <translation type="unfinished" />
+            <translation> % der anderen Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Found on</source>
-            <translation type="unfinished" />
+            <translation>Gefunden an</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Keep what is found again on at least this share of the other dates</source>
-            <translation type="unfinished" />
+            <translation>Behalten, was an mindestens diesem Anteil der anderen Daten wiedergefunden wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>1 map unit</source>
-            <translation type="unfinished" />
+            <translation>1 Karteneinheit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Pi&amp;xel size</source>
-            <translation type="unfinished" />
+            <translation>Pi&amp;xelgröße</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>What a pixel means where no raster is checked: map units, or metres where the CRS is in degrees. Polygons below it are skipped.</source>
-            <translation type="unfinished" />
+            <translation>Was ein Pixel bedeutet, wo kein Raster angehakt ist: Karteneinheiten, oder Meter, wo das KBS in Grad ist. Kleinere Polygone werden übersprungen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
@@ -3139,32 +3139,32 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>The polygons that keypoints are drawn from</source>
-            <translation type="unfinished" />
+            <translation>Die Polygone, aus denen Schlüsselpunkte abgeleitet werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Leave out the polygons that are not selected</source>
-            <translation type="unfinished" />
+            <translation>Die nicht gewählten Polygone auslassen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Add a layer of polygons to the project, then choose it here.</source>
-            <translation type="unfinished" />
+            <translation>Fügen Sie dem Projekt einen Polygonlayer hinzu und wählen Sie ihn hier.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>That run was of selected polygons of “{}” only. Select them again, or run it with all of them.</source>
-            <translation type="unfinished" />
+            <translation>Jener Lauf galt nur gewählten Polygonen von „{}“. Wählen Sie sie wieder, oder nehmen Sie alle.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Only the &amp;selected ones ({})</source>
-            <translation type="unfinished" />
+            <translation>Nur die &amp;gewählten ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>The project has no layer of polygons yet.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat noch keinen Polygonlayer.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
@@ -3177,67 +3177,67 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Written to a file first, with your unsaved edits.</source>
-            <translation type="unfinished" />
+            <translation>Wird zuerst in eine Datei geschrieben, mit Ihren ungespeicherten Änderungen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Written to a file first.</source>
-            <translation type="unfinished" />
+            <translation>Wird zuerst in eine Datei geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Raster</source>
-            <translation type="unfinished" />
+            <translation>Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Check the rasters of the dates to look at. Double-click a date to change it.</source>
-            <translation type="unfinished" />
+            <translation>Haken Sie die Raster der Daten an, die betrachtet werden. Ein Doppelklick auf ein Datum ändert es.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Ras&amp;ters of one or more dates</source>
-            <translation type="unfinished" />
+            <translation>Ras&amp;ter eines oder mehrerer Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Move the raster up</source>
-            <translation type="unfinished" />
+            <translation>Das Raster nach oben schieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Move the raster down</source>
-            <translation type="unfinished" />
+            <translation>Das Raster nach unten schieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Check all rasters</source>
-            <translation type="unfinished" />
+            <translation>Alle Raster anhaken</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Uncheck all rasters</source>
-            <translation type="unfinished" />
+            <translation>Kein Raster anhaken</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>As you set it.</source>
-            <translation type="unfinished" />
+            <translation>Wie von Ihnen gesetzt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>No date was found.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde kein Datum gefunden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Double-click to change it.</source>
-            <translation type="unfinished" />
+            <translation>Zum Ändern doppelklicken.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Pixels of the first one, in bold</source>
-            <translation type="unfinished" />
+            <translation>Pixel des ersten, fett gezeigten</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
@@ -3250,50 +3250,50 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>%n of them are no files and are written to one first.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n davon ist keine Datei und wird zuerst in eine geschrieben.</numerusform>
+                <numerusform>%n davon sind keine Dateien und werden zuerst in welche geschrieben.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Write a date as 2019-06-16.</source>
-            <translation type="unfinished" />
+            <translation>Schreiben Sie ein Datum wie 2019-06-16.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/polygons.py" />
             <source>Writing the polygons of “{}” to a file first…</source>
-            <translation type="unfinished" />
+            <translation>Die Polygone von „{}“ werden zuerst in eine Datei geschrieben…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/polygons.py" />
             <source>The polygons of “{}” could not be written to a file. Save them as a GeoPackage yourself (Export &gt; Save Features As) and choose that layer.</source>
-            <translation type="unfinished" />
+            <translation>Die Polygone von „{}“ konnten nicht in eine Datei geschrieben werden. Speichern Sie sie selbst als GeoPackage (Export &gt; Objekte speichern als) und wählen Sie diesen Layer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no polygons. Draw some, or choose another layer.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat keine Polygone. Zeichnen Sie welche, oder wählen Sie einen anderen Layer.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” compares dates. Check at least two rasters in the list, or choose another method.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ vergleicht Daten. Haken Sie mindestens zwei Raster der Liste an, oder wählen Sie eine andere Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” looks at rasters. Check at least one in the list, or choose another method.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ betrachtet Raster. Haken Sie mindestens eines der Liste an, oder wählen Sie eine andere Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no CRS, so it is not known where its polygons lie on “{}”. Set it in the layer's context menu (Layer CRS).</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat kein KBS, deshalb ist unbekannt, wo die Polygone auf „{}“ liegen. Setzen Sie es im Kontextmenü des Layers (Layer-KBS).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no CRS, but “{}” has one. Align it first (page Align), or set its CRS in the layer's context menu (Layer CRS).</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat kein KBS, aber „{}“ hat eines. Richten Sie es zuerst aus (Seite Ausrichten), oder setzen Sie sein KBS im Kontextmenü des Layers (Layer-KBS).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3319,12 +3319,12 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>On average each is found again on {:.0%} of the other dates</source>
-            <translation type="unfinished" />
+            <translation>Im Mittel wird jeder an {:.0%} der anderen Daten wiedergefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>, {:.2f} px from its mean place</source>
-            <translation type="unfinished" />
+            <translation>, {:.2f} px von seiner mittleren Lage</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3335,17 +3335,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Per polygon</source>
-            <translation type="unfinished" />
+            <translation>Je Polygon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>{:.1f} on average, median {:g}</source>
-            <translation type="unfinished" />
+            <translation>{:.1f} im Mittel, Median {:g}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Polygons read</source>
-            <translation type="unfinished" />
+            <translation>Gelesene Polygone</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3355,73 +3355,73 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Outside the raster</source>
-            <translation type="unfinished" />
+            <translation>Außerhalb des Rasters</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Smaller than a pixel</source>
-            <translation type="unfinished" />
+            <translation>Kleiner als ein Pixel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Without a raster of its date</source>
-            <translation type="unfinished" />
+            <translation>Ohne ein Raster seines Datums</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Without a polygon in it</source>
-            <translation type="unfinished" />
+            <translation>Ohne ein Polygon darin</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>Nothing found in it</source>
-            <translation type="unfinished" />
+            <translation>Nichts darin gefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Repaired outlines</source>
-            <translation type="unfinished" />
+            <translation>Reparierte Umrisse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>The weights of SuperPoint and SuperGlue belong to Magic Leap, Inc. They may be used for academic or non-profit, non-commercial research only: not in paid work, not in a product, and not passed on.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte von SuperPoint und SuperGlue gehören Magic Leap, Inc. Sie dürfen nur für akademische oder gemeinnützige, nicht kommerzielle Forschung benutzt werden: nicht in bezahlter Arbeit, nicht in einem Produkt, und ohne sie weiterzugeben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>These weights come under their own terms: {}.</source>
-            <translation type="unfinished" />
+            <translation>Diese Gewichte stehen unter eigenen Bedingungen: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Terms of {}</source>
-            <translation type="unfinished" />
+            <translation>Bedingungen von {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Read the terms</source>
-            <translation type="unfinished" />
+            <translation>Bedingungen lesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Do you agree, and is your work non-commercial research?</source>
-            <translation type="unfinished" />
+            <translation>Stimmen Sie zu, und ist Ihre Arbeit nicht kommerzielle Forschung?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>I agree</source>
-            <translation type="unfinished" />
+            <translation>Ich stimme zu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Don't use it</source>
-            <translation type="unfinished" />
+            <translation>Nicht benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/find.py" />
             <source>“{}” is neither in the project nor where it was. Choose it here.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist weder im Projekt noch dort, wo es war. Wählen Sie es hier.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/job.py" />
@@ -3460,17 +3460,17 @@
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Arrows show how far off a place still is once the raster is aligned; their colour says the length in pixels of the reference.</source>
-            <translation type="unfinished" />
+            <translation>Pfeile zeigen, wie weit eine Stelle nach dem Ausrichten des Rasters noch danebenliegt; ihre Farbe nennt die Länge in Pixeln der Referenz.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Arrows point from where the moving raster shows a place to where the reference shows it.</source>
-            <translation type="unfinished" />
+            <translation>Pfeile zeigen von dort, wo das bewegte Raster eine Stelle zeigt, nach dort, wo die Referenz sie zeigt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Seen as a whole they are drawn {scale:g} times as long as they are, and every {every}. of them; closer to the ground they come nearer to their true length, and more are drawn. Both numbers are variables of this layer (Properties &gt; Variables): imatch_scale and imatch_every. imatch_area is the ground that counts as the whole.</source>
-            <translation type="unfinished" />
+            <translation>Im Ganzen gesehen sind sie {scale:g}-mal so lang gezeichnet, wie sie sind, und nur jeder {every}.; näher am Boden kommen sie ihrer wahren Länge näher, und es werden mehr gezeichnet. Beide Zahlen sind Variablen dieses Layers (Eigenschaften &gt; Variablen): imatch_scale und imatch_every. imatch_area ist der Boden, der als das Ganze gilt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
@@ -3487,7 +3487,7 @@
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
             <source>GeoPackage for matches, displacements and tiles</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage für Passpunkte, Verschiebungen und Kacheln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
@@ -3513,7 +3513,7 @@
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
             <source>There is no grid for this pair.</source>
-            <translation type="unfinished" />
+            <translation>Für dieses Paar gibt es kein Gitter.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pages.py" />
@@ -3523,32 +3523,32 @@
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Reading the polygons of “{}”…</source>
-            <translation type="unfinished" />
+            <translation>Die Polygone von „{}“ werden gelesen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Imatch: reading polygons</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Polygone werden gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>The polygons of the area could not be read. Choose another area.</source>
-            <translation type="unfinished" />
+            <translation>Die Polygone des Bereichs konnten nicht gelesen werden. Wählen Sie einen anderen Bereich.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Reference and moving are both “{}”. Choose another date for one of them, or different bands of it to match band to band.</source>
-            <translation type="unfinished" />
+            <translation>Referenz und bewegtes Raster sind beide „{}“. Wählen Sie für eines ein anderes Datum, oder andere Kanäle, um Kanal mit Kanal abzugleichen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>The area layer has no polygons. Choose another layer, or match the whole overlap.</source>
-            <translation type="unfinished" />
+            <translation>Der Bereichslayer hat keine Polygone. Wählen Sie einen anderen Layer, oder gleichen Sie die ganze Überlappung ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Similarity (shift, rotation, scale)</source>
-            <translation type="unfinished" />
+            <translation>Ähnlichkeit (Verschiebung, Drehung, Maßstab)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3584,7 +3584,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Transformation that verified matches follow</source>
-            <translation type="unfinished" />
+            <translation>Transformation, der bestätigte Passpunkte folgen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3594,7 +3594,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Search for an unknown offset, rotation or scale before matching tiles</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Abgleich der Kacheln nach unbekannter Verschiebung, Drehung oder unbekanntem Maßstab suchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3604,7 +3604,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Keep at most so many, evenly spread over the area</source>
-            <translation type="unfinished" />
+            <translation>Höchstens so viele behalten, gleichmäßig über den Bereich verteilt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3614,17 +3614,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Side of a matching tile; smaller needs less memory, larger sees more context</source>
-            <translation type="unfinished" />
+            <translation>Seite einer Abgleichkachel; kleiner braucht weniger Speicher, größer sieht mehr Umgebung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Place every tie point to a fraction of a pixel; slower</source>
-            <translation type="unfinished" />
+            <translation>Jeden Passpunkt auf Bruchteile eines Pixels genau legen; langsamer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Write the tie points for QGIS's Georeferencer, beside the output</source>
-            <translation type="unfinished" />
+            <translation>Die Passpunkte für die Georeferenzierung von QGIS schreiben, neben die Ausgabe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3659,7 +3659,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Polygon layer; only its selected polygons where some are</source>
-            <translation type="unfinished" />
+            <translation>Polygonlayer; nur dessen gewählte Polygone, wo welche gewählt sind</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3669,7 +3669,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Drag a rectangle on the map</source>
-            <translation type="unfinished" />
+            <translation>Auf der Karte ein Rechteck aufziehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3679,7 +3679,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Click the corners of a polygon on the map, close it with a right click</source>
-            <translation type="unfinished" />
+            <translation>Die Ecken eines Polygons auf der Karte anklicken, mit einem Rechtsklick schließen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3689,32 +3689,32 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Remove the drawn area</source>
-            <translation type="unfinished" />
+            <translation>Den gezeichneten Bereich entfernen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>The project has no polygon layer. Add one, or choose another area.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat keinen Polygonlayer. Fügen Sie einen hinzu, oder wählen Sie einen anderen Bereich.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>No area is drawn yet. Press Rectangle or Polygon and draw it on the map.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist kein Bereich gezeichnet. Drücken Sie Rechteck oder Polygon und zeichnen Sie ihn auf der Karte.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>%n selected polygons are used.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n gewähltes Polygon wird benutzt.</numerusform>
+                <numerusform>%n gewählte Polygone werden benutzt.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>All %n polygons are used; select some to use only these.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Das eine Polygon (%n) wird benutzt; wählen Sie welche, um nur diese zu benutzen.</numerusform>
+                <numerusform>Alle %n Polygone werden benutzt; wählen Sie welche, um nur diese zu benutzen.</numerusform>
             </translation>
         </message>
         <message>
