@@ -3740,7 +3740,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>{} of weights to fetch once</source>
-            <translation type="unfinished" />
+            <translation>{} Gewichte, einmal herunterzuladen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3765,12 +3765,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>How points are found. Automatic starts with the cheapest that passes verification.</source>
-            <translation type="unfinished" />
+            <translation>Wie Punkte gefunden werden. Automatisch beginnt mit dem sparsamsten, der die Bestätigung besteht.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Download the weights and check them; needed only once</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte herunterladen und prüfen; nur einmal nötig</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3780,12 +3780,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Take the weights from a file that you already have</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte aus einer Datei nehmen, die Sie schon haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Stop fetching</source>
-            <translation type="unfinished" />
+            <translation>Herunterladen anhalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3825,7 +3825,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands to match with. Automatic lets Imatch choose what shows most detail.</source>
-            <translation type="unfinished" />
+            <translation>Kanäle für den Abgleich. Automatisch lässt Imatch wählen, was am meisten Details zeigt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3835,7 +3835,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>The raster that stays where it is; results are in its CRS</source>
-            <translation type="unfinished" />
+            <translation>Das Raster, das bleibt, wo es ist; Ergebnisse sind in seinem KBS</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3845,7 +3845,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>The raster to compare with it, often another date</source>
-            <translation type="unfinished" />
+            <translation>Das Raster, das damit verglichen wird, oft ein anderes Datum</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3866,7 +3866,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Move the moving raster to where the reference shows it, with these matches</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster mit diesen Passpunkten dorthin bewegen, wo die Referenz dasselbe zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3876,7 +3876,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>See the matches close up in both rasters; accept, reject, add</source>
-            <translation type="unfinished" />
+            <translation>Die Passpunkte in beiden Rastern aus der Nähe ansehen; annehmen, verwerfen, hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3886,7 +3886,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Look at the keypoints on the map; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Die Schlüsselpunkte auf der Karte ansehen; annehmen, ablehnen, verschieben, hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3896,7 +3896,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Show the ground on the map</source>
-            <translation type="unfinished" />
+            <translation>Den Boden auf der Karte zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3906,7 +3906,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Run the same job again, to a new file</source>
-            <translation type="unfinished" />
+            <translation>Denselben Auftrag erneut ausführen, in eine neue Datei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3916,7 +3916,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Copy the command that runs this job without QGIS</source>
-            <translation type="unfinished" />
+            <translation>Den Befehl kopieren, der diesen Auftrag ohne QGIS ausführt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3931,7 +3931,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Open the report (JSON)</source>
-            <translation type="unfinished" />
+            <translation>Den Bericht öffnen (JSON)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3941,12 +3941,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Open what the engine wrote while it worked</source>
-            <translation type="unfinished" />
+            <translation>Öffnen, was die Engine bei der Arbeit geschrieben hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Stop the job; nothing is written</source>
-            <translation type="unfinished" />
+            <translation>Den Auftrag anhalten; nichts wird geschrieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
@@ -3971,9 +3971,9 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>{} keypoints, method {}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Schlüsselpunkt, Methode {}</numerusform>
+                <numerusform>{} Schlüsselpunkte, Methode {}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4007,12 +4007,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Large rasters are matched tile by tile; pick some to try settings quickly</source>
-            <translation type="unfinished" />
+            <translation>Große Raster werden Kachel für Kachel abgeglichen; wählen Sie einige, um Einstellungen schnell zu erproben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Click switches a tile, drag takes several, Shift and drag lets them go</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick schaltet eine Kachel um, Ziehen nimmt mehrere, Umschalt und Ziehen lässt sie los</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -4032,12 +4032,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>No tile is picked. Click some tiles on the map, or match all tiles.</source>
-            <translation type="unfinished" />
+            <translation>Keine Kachel ist gewählt. Klicken Sie Kacheln auf der Karte an, oder gleichen Sie alle ab.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Asking the engine for the tiles…</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wird nach den Kacheln gefragt…</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -4050,62 +4050,62 @@
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>{1} aligned to {0}</source>
-            <translation type="unfinished" />
+            <translation>{1} ausgerichtet auf {0}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>Keypoints of {}</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte von {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>The output is the file of “{}”, which is read. Choose another name for the result.</source>
-            <translation type="unfinished" />
+            <translation>Die Ausgabe ist die Datei von „{}“, die gelesen wird. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>The area is empty. Draw it again or choose other polygons.</source>
-            <translation type="unfinished" />
+            <translation>Der Bereich ist leer. Zeichnen Sie ihn neu, oder wählen Sie andere Polygone.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/runner.py" />
             <source>“{}” left the project while the job ran; the result was made from its file.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat das Projekt verlassen, während der Auftrag lief; das Ergebnis kommt aus der Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/runner.py" />
             <source>No layers were added: what the job wrote can't be read.</source>
-            <translation type="unfinished" />
+            <translation>Es wurden keine Layer hinzugefügt: Was der Auftrag geschrieben hat, kann nicht gelesen werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>The area can't be brought into the CRS of “{}”: {}</source>
-            <translation type="unfinished" />
+            <translation>Der Bereich lässt sich nicht in das KBS von „{}“ bringen: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” shows nothing in the area that is wanted. Choose another area, or check the layer's CRS.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ zeigt nichts im gewünschten Bereich. Wählen Sie einen anderen Bereich, oder prüfen Sie das KBS des Layers.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” is not a file and would be written with {} x {} pixels. Choose a smaller area, or save the part that you need as a GeoTIFF (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist keine Datei und würde mit {} x {} Pixeln geschrieben. Wählen Sie einen kleineren Bereich, oder speichern Sie den nötigen Teil als GeoTIFF (Export &gt; Speichern als).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” left the project before it was written to a file. Add it again.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat das Projekt verlassen, bevor es in eine Datei geschrieben war. Fügen Sie es wieder hinzu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>Writing “{}” to a file first: {} x {} pixels…</source>
-            <translation type="unfinished" />
+            <translation>„{}“ wird zuerst in eine Datei geschrieben: {} x {} Pixel…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF yourself (Export &gt; Save As) and choose that.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ konnte nicht in eine Datei geschrieben werden. Speichern Sie es selbst als GeoTIFF (Export &gt; Speichern als) und wählen Sie das.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -4168,17 +4168,17 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster lies where the reference does.</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster liegt dort, wo die Referenz liegt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster lies {} off: {} in x, {} in y.</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster liegt {} daneben: {} in x, {} in y.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster shows the ground {} too far {} on average.</source>
-            <translation type="unfinished" />
+            <translation>Das bewegte Raster zeigt den Boden im Mittel {} zu weit im {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -4481,263 +4481,263 @@
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>Take a name in hand whose mountain is known.</source>
-            <translation type="unfinished" />
+            <translation>Nehmen Sie einen Namen, dessen Berg bekannt ist.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>There are no names to export yet.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keine Namen zu exportieren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>mountain names</source>
-            <translation type="unfinished" />
+            <translation>Bergnamen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>Names are now found with {}.</source>
-            <translation type="unfinished" />
+            <translation>Namen werden jetzt mit {} gefunden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>{path} can't be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>What the engine wrote can't be read: {}.</source>
-            <translation type="unfinished" />
+            <translation>Was die Engine geschrieben hat, kann nicht gelesen werden: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>text {}</source>
-            <translation type="unfinished" />
+            <translation>Text {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/hand.py" />
             <source>Take a name in hand first: click it.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie zuerst einen Namen: Klicken Sie ihn an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/hand.py" />
             <location filename="../../qgis_imatch/names/session.py" />
             <source>Select the words of the name in the text first.</source>
-            <translation type="unfinished" />
+            <translation>Markieren Sie zuerst die Wörter des Namens im Text.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/kept.py" />
             <source>Corrections can't be kept in {path} ({reason}). They are in QGIS until you close it: export them, or free the file; they are written with the next one.</source>
-            <translation type="unfinished" />
+            <translation>Berichtigungen können nicht in {path} aufbewahrt werden ({reason}). Sie bleiben in QGIS, bis Sie es schließen: Exportieren Sie sie, oder geben Sie die Datei frei; sie werden mit der nächsten geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/kept.py" />
             <source>{path} can't be read ({reason}); earlier corrections don't come back.</source>
-            <translation type="unfinished" />
+            <translation>{path} kann nicht gelesen werden ({reason}); frühere Berichtigungen kommen nicht wieder.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>Accept some names first; only these are written.</source>
-            <translation type="unfinished" />
+            <translation>Nehmen Sie zuerst Namen an; nur diese werden geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>These texts belong to no layer. Use Export or Point layer to keep the names.</source>
-            <translation type="unfinished" />
+            <translation>Diese Texte gehören zu keinem Layer. Benutzen Sie Exportieren oder Punktlayer, um die Namen zu behalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>The layers of these texts left the project. Add them again.</source>
-            <translation type="unfinished" />
+            <translation>Die Layer dieser Texte haben das Projekt verlassen. Fügen Sie sie wieder hinzu.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{}, a folder</source>
-            <translation type="unfinished" />
+            <translation>{}, ein Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Export the names</source>
-            <translation type="unfinished" />
+            <translation>Die Namen exportieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Annotierte Texte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>All files</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Open texts</source>
-            <translation type="unfinished" />
+            <translation>Texte öffnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Which labels mean mountains?</source>
-            <translation type="unfinished" />
+            <translation>Welche Etiketten bedeuten Berge?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Names with the other labels are left out.</source>
-            <translation type="unfinished" />
+            <translation>Namen mit den übrigen Etiketten werden weggelassen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept all that are sure</source>
-            <translation type="unfinished" />
+            <translation>Alle sicheren annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept names that are not judged yet from this score on:</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht beurteilte Namen ab dieser Bewertung annehmen:</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{names} and {more} more layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{names} und {more} weiterer Layer</numerusform>
+                <numerusform>{names} und {more} weitere Layer</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write the accepted names ({count}) into the metadata of {layers}?</source>
-            <translation type="unfinished" />
+            <translation>Die angenommenen Namen ({count}) in die Metadaten von {layers} schreiben?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Keywords are added under Imatch's own vocabulary, with a line in the history. Nothing that is there is replaced, and it can be taken back.</source>
-            <translation type="unfinished" />
+            <translation>Schlagwörter kommen unter das eigene Vokabular von Imatch, mit einer Zeile in der Historie. Nichts Vorhandenes wird ersetzt, und es lässt sich zurücknehmen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Into the data too (GeoPackage, database, or a .qmd file)</source>
-            <translation type="unfinished" />
+            <translation>Auch in die Daten (GeoPackage, Datenbank oder eine .qmd-Datei)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Otherwise it is kept in the project alone</source>
-            <translation type="unfinished" />
+            <translation>Sonst steht es nur im Projekt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write</source>
-            <translation type="unfinished" />
+            <translation>Schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{} is there already. Replace it?</source>
-            <translation type="unfinished" />
+            <translation>{} ist schon da. Ersetzen?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Mountains that it may mean</source>
-            <translation type="unfinished" />
+            <translation>Berge, die gemeint sein können</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Another mountain: type its name (F)</source>
-            <translation type="unfinished" />
+            <translation>Anderer Berg: Namen eingeben (F)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Look for a mountain in the gazetteer, by any of its names</source>
-            <translation type="unfinished" />
+            <translation>Einen Berg im Gazetteer suchen, unter jedem seiner Namen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Search the gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Den Gazetteer durchsuchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>No name in hand</source>
-            <translation type="unfinished" />
+            <translation>Kein Name gewählt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>&lt;b&gt;{name}&lt;/b&gt; — {status}, score {score:.2f}</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;{name}&lt;/b&gt; — {status}, Bewertung {score:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Click one in the text or the table, or press N for the next.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie einen im Text oder in der Tabelle an, oder drücken Sie N für den nächsten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Several mountains fit. Which one is meant?</source>
-            <translation type="unfinished" />
+            <translation>Mehrere Berge passen. Welcher ist gemeint?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Which mountain it means:</source>
-            <translation type="unfinished" />
+            <translation>Welchen Berg er meint:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>You said that the gazetteer lacks it.</source>
-            <translation type="unfinished" />
+            <translation>Sie sagten, dass er dem Gazetteer fehlt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Looking in the gazetteer…</source>
-            <translation type="unfinished" />
+            <translation>Im Gazetteer wird nachgesehen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer does not know it. Type another of its names below.</source>
-            <translation type="unfinished" />
+            <translation>Der Gazetteer kennt ihn nicht. Geben Sie unten einen anderen seiner Namen ein.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer could not be asked.</source>
-            <translation type="unfinished" />
+            <translation>Der Gazetteer konnte nicht gefragt werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Click the one that is meant:</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie den gemeinten an:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer has nothing like that. Import more names into it: see Help.</source>
-            <translation type="unfinished" />
+            <translation>Der Gazetteer hat nichts dergleichen. Importieren Sie mehr Namen: siehe Hilfe.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>Keiner davon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>found as “{}”</source>
-            <translation type="unfinished" />
+            <translation>gefunden als „{}“</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <location filename="../../resources/styles/mountains.qml" />
             <source>suggested</source>
-            <translation type="unfinished" />
+            <translation>vorgeschlagen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>not known</source>
-            <translation type="unfinished" />
+            <translation>nicht bekannt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <source>none of the known</source>
-            <translation type="unfinished" />
+            <translation>keiner der bekannten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <source>{name}? or {others} more</source>
-            <translation type="unfinished" />
+            <translation>{name}? oder {others} weitere</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
@@ -4747,72 +4747,72 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>The best that there is</source>
-            <translation type="unfinished" />
+            <translation>Den besten, den es gibt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Only names that the gazetteer knows</source>
-            <translation type="unfinished" />
+            <translation>Nur Namen, die der Gazetteer kennt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>A recogniser of yours</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener Erkenner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Gazetteers</source>
-            <translation type="unfinished" />
+            <translation>Gazetteers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>yours, else the one of Imatch</source>
-            <translation type="unfinished" />
+            <translation>Ihrer, sonst der von Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>as the recogniser says</source>
-            <translation type="unfinished" />
+            <translation>wie der Erkenner es sagt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>&amp;Recogniser</source>
-            <translation type="unfinished" />
+            <translation>&amp;Erkenner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>What finds the names in a text</source>
-            <translation type="unfinished" />
+            <translation>Was die Namen in einem Text findet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Fol&amp;der</source>
-            <translation type="unfinished" />
+            <translation>Or&amp;dner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Of a recogniser that you trained</source>
-            <translation type="unfinished" />
+            <translation>Eines Erkenners, den Sie trainiert haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>&amp;Gazetteer</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gazetteer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Which mountains there are</source>
-            <translation type="unfinished" />
+            <translation>Welche Berge es gibt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Least &amp;score</source>
-            <translation type="unfinished" />
+            <translation>Kleinste Be&amp;wertung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Names below are left out</source>
-            <translation type="unfinished" />
+            <translation>Namen darunter werden weggelassen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
@@ -4962,9 +4962,9 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>{} characters; only the beginning is shown here.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Zeichen; nur der Anfang wird hier gezeigt.</numerusform>
+                <numerusform>{} Zeichen; nur der Anfang wird hier gezeigt.</numerusform>
             </translation>
         </message>
         <message>
@@ -4992,7 +4992,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Which one?</source>
-            <translation type="unfinished" />
+            <translation>Welcher?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -5013,240 +5013,240 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>As it stands in the text; the disc says what you said of it</source>
-            <translation type="unfinished" />
+            <translation>Wie er im Text steht; der Punkt davor zeigt, was Sie dazu gesagt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Which mountain it most likely means, or you chose</source>
-            <translation type="unfinished" />
+            <translation>Welchen Berg er am wahrscheinlichsten meint, oder welchen Sie gewählt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Country and elevation</source>
-            <translation type="unfinished" />
+            <translation>Land und Höhe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>How sure the recogniser is that this names a mountain, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Wie sicher der Erkenner ist, dass dies einen Berg nennt, 0 bis 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Names found</source>
-            <translation type="unfinished" />
+            <translation>Gefundene Namen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Text</source>
-            <translation type="unfinished" />
+            <translation>Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <source>The text stands here, with the names of mountains marked in it.</source>
-            <translation type="unfinished" />
+            <translation>Hier steht der Text, die Bergnamen darin sind markiert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <source>{status}, score {score:.2f}</source>
-            <translation type="unfinished" />
+            <translation>{status}, Bewertung {score:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>No name has a mountain yet. Choose one for the names that you want as points.</source>
-            <translation type="unfinished" />
+            <translation>Noch hat kein Name einen Berg. Wählen Sie einen für die Namen, die Sie als Punkte wollen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>Mountains: {}</source>
-            <translation type="unfinished" />
+            <translation>Berge: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>The map has no CRS, so nobody knows where places are. Choose one for the project.</source>
-            <translation type="unfinished" />
+            <translation>Die Karte hat kein KBS, deshalb ist unbekannt, wo Orte liegen. Wählen Sie eines für das Projekt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>{name} ({lon:.3f}, {lat:.3f}) lies outside of what the map's CRS {crs} can show. Choose another CRS for the project.</source>
-            <translation type="unfinished" />
+            <translation>{name} ({lon:.3f}, {lat:.3f}) liegt außerhalb dessen, was das KBS {crs} der Karte zeigen kann. Wählen Sie ein anderes KBS für das Projekt.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>{count} lines of text are judged whole so far; at least {least} are needed. Judge all names of more lines, then train.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{count} Textzeile ist bisher ganz beurteilt; mindestens {least} sind nötig. Beurteilen Sie alle Namen weiterer Zeilen, dann trainieren Sie.</numerusform>
+                <numerusform>{count} Textzeilen sind bisher ganz beurteilt; mindestens {least} sind nötig. Beurteilen Sie alle Namen weiterer Zeilen, dann trainieren Sie.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Corrections of mountain names: %n lines</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Berichtigungen von Bergnamen: %n Zeile</numerusform>
+                <numerusform>Berichtigungen von Bergnamen: %n Zeilen</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Imatch: corrections to train with</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Berichtigungen zum Trainieren</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Training with {lines} judged lines has begun, in {run}. It goes on when QGIS is closed; “Use what was trained” takes it over once it is done.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Das Training mit {lines} beurteilten Zeile hat begonnen, in {run}. Es läuft weiter, wenn QGIS geschlossen wird; „Trainiertes benutzen“ übernimmt das Ergebnis, sobald es fertig ist.</numerusform>
+                <numerusform>Das Training mit {lines} beurteilten Zeilen hat begonnen, in {run}. Es läuft weiter, wenn QGIS geschlossen wird; „Trainiertes benutzen“ übernimmt das Ergebnis, sobald es fertig ist.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>No training is done yet ({}).</source>
-            <translation type="unfinished" />
+            <translation>Noch ist kein Training fertig ({}).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Nothing was trained with corrections yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde nichts mit Berichtigungen trainiert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Making a recogniser of what was trained…</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Trainierten wird ein Erkenner gemacht…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/session.py" />
             <source>There is a name already. Choose it and press E to make it longer or shorter.</source>
-            <translation type="unfinished" />
+            <translation>Hier ist schon ein Name. Wählen Sie ihn und drücken Sie E, um ihn länger oder kürzer zu machen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/session.py" />
             <source>Another name is in the way there; reject or shorten that first.</source>
-            <translation type="unfinished" />
+            <translation>Dort ist ein anderer Name im Weg; lehnen Sie ihn ab oder kürzen Sie ihn zuerst.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>Imatch: reading “{}”</source>
-            <translation type="unfinished" />
+            <translation>Imatch: „{}“ wird gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>feature {}</source>
-            <translation type="unfinished" />
+            <translation>Objekt {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>{title} and {more} more</source>
-            <translation type="unfinished" />
+            <translation>{title} und {more} weitere</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>The engine answered with a text that nobody asked for.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine antwortete mit einem Text, nach dem niemand gefragt hat.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>Imatch: names in {}</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Namen in {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>{done} of {count} texts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{done} von {count} Text</numerusform>
+                <numerusform>{done} von {count} Texten</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{title}, page {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{title}, Seite {number} von {count}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} is larger than 100 MB. Split it, or use “imatch tag”.</source>
-            <translation type="unfinished" />
+            <translation>{} ist größer als 100 MB. Teilen Sie es, oder benutzen Sie „imatch tag“.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} can't be read: {}.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht gelesen werden: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{name} is no UTF-8 text (line {line}). If it is a text in an older encoding, save it as UTF-8 and open it again.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist kein UTF-8-Text (Zeile {line}). Ist es ein Text in einer älteren Kodierung, speichern Sie ihn als UTF-8 und öffnen Sie ihn erneut.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} holds no text.</source>
-            <translation type="unfinished" />
+            <translation>{} enthält keinen Text.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} is no text but a binary file. Save its content as plain text and open that.</source>
-            <translation type="unfinished" />
+            <translation>{} ist kein Text, sondern eine Binärdatei. Speichern Sie den Inhalt als reinen Text und öffnen Sie den.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{names} in the metadata of {layers}.</source>
-            <translation type="unfinished" />
+            <translation>{names} in den Metadaten von {layers}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} names stand</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Name steht</numerusform>
+                <numerusform>{} Namen stehen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Layer</numerusform>
+                <numerusform>{} Layern</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source> The same with %n more layers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform> Dasselbe bei %n weiteren Layer.</numerusform>
+                <numerusform> Dasselbe bei %n weiteren Layern.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>Taken back from {} layers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Aus {} Layer zurückgenommen.</numerusform>
+                <numerusform>Aus {} Layern zurückgenommen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{count} points; the layer is temporary until you save it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{count} Punkt; der Layer ist temporär, bis Sie ihn speichern.</numerusform>
+                <numerusform>{count} Punkte; der Layer ist temporär, bis Sie ihn speichern.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source> {} names have no mountain and no point.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform> {} Name hat keinen Berg und keinen Punkt.</numerusform>
+                <numerusform> {} Namen haben keinen Berg und keinen Punkt.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} names judged; Ctrl+Z takes it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Name beurteilt; Strg+Z nimmt es zurück.</numerusform>
+                <numerusform>{} Namen beurteilt; Strg+Z nimmt es zurück.</numerusform>
             </translation>
         </message>
         <message>
@@ -5257,115 +5257,115 @@
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: earlier corrections</source>
-            <translation type="unfinished" />
+            <translation>Imatch: frühere Berichtigungen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading the texts…</source>
-            <translation type="unfinished" />
+            <translation>Die Texte werden gelesen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: reading a text</source>
-            <translation type="unfinished" />
+            <translation>Imatch: ein Text wird gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>all layers</source>
-            <translation type="unfinished" />
+            <translation>alle Layer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Writing…</source>
-            <translation type="unfinished" />
+            <translation>Wird geschrieben…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Written to {path}. Names: {count}, texts: {texts}.</source>
-            <translation type="unfinished" />
+            <translation>Nach {path} geschrieben. Namen: {count}, Texte: {texts}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: writing annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Imatch: annotierte Texte werden geschrieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading {}…</source>
-            <translation type="unfinished" />
+            <translation>{} wird gelesen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: reading annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Imatch: annotierte Texte werden gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Names: {count}, texts: {texts}.</source>
-            <translation type="unfinished" />
+            <translation>Namen: {count}, Texte: {texts}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading layer {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Layer {done} von {count} wird gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading the features…</source>
-            <translation type="unfinished" />
+            <translation>Die Objekte werden gelesen…</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/work.py" />
             <source>{empty} of {features} features have no text there.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{empty} von {features} Objekt hat dort keinen Text.</numerusform>
+                <numerusform>{empty} von {features} Objekten haben dort keinen Text.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>There is no text in {}. Choose another source.</source>
-            <translation type="unfinished" />
+            <translation>In {} ist kein Text. Wählen Sie eine andere Quelle.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>No name of a mountain was found.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde kein Bergname gefunden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>The texts could not be read.</source>
-            <translation type="unfinished" />
+            <translation>Die Texte konnten nicht gelesen werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>{time} Imatch: mountains in title, abstract or attributes: {names}</source>
-            <translation type="unfinished" />
+            <translation>{time} Imatch: Berge in Titel, Zusammenfassung oder Attributen: {names}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>A layer left the project; what was written into it went with it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Layer hat das Projekt verlassen; was in ihn geschrieben war, ging mit ihm.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>“{name}”: the mountains are in the project but not in the data itself: {reason} Save the project to keep them.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“: Die Berge stehen im Projekt, aber nicht in den Daten selbst: {reason} Speichern Sie das Projekt, um sie zu behalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>its kind of data can't hold metadata.</source>
-            <translation type="unfinished" />
+            <translation>diese Art von Daten kann keine Metadaten enthalten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>a .qmd file beside it says something else, and was left as it is.</source>
-            <translation type="unfinished" />
+            <translation>eine .qmd-Datei daneben sagt etwas anderes und blieb, wie sie war.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>it is read-only.</source>
-            <translation type="unfinished" />
+            <translation>sie sind schreibgeschützt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
