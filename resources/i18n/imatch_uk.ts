@@ -354,19 +354,19 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>judged at {} matches, each without itself in the fit</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>оцінено за {} відповідністю, без неї самої в підгонці</numerusform>
+                <numerusform>оцінено за {} відповідностями, кожна без себе самої в підгонці</numerusform>
+                <numerusform>оцінено за {} відповідностями, кожна без себе самої в підгонці</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/align/summary.py" />
             <source>measured at {} places that were held out</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>виміряно в {} відкладеному місці</numerusform>
+                <numerusform>виміряно у {} відкладених місцях</numerusform>
+                <numerusform>виміряно у {} відкладених місцях</numerusform>
             </translation>
         </message>
         <message>
@@ -886,42 +886,42 @@
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} can't be written ({}).</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {} ({}).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} was deleted or moved. Your edits are kept in QGIS: put the file back, or save a copy.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} вилучено або переміщено. Ваші зміни збережено в QGIS: поверніть файл на місце або збережіть копію.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} was replaced by another file. Your edits are kept in QGIS: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} замінено іншим. Ваші зміни збережено в QGIS: збережіть копію.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} is locked by another program. Your edits are kept in QGIS, and in the file as soon as it lets go.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} заблоковано іншою програмою. Ваші зміни збережено в QGIS, а у файлі їх буде збережено, щойно вона його відпустить.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{} can't be written: the disk is full. Your edits are kept in QGIS: free some space.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: диск заповнено. Ваші зміни збережено в QGIS: звільніть місце.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/autosave.py" />
             <source>{name} can't be written ({reason}). Your edits are kept in QGIS: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {name} ({reason}). Ваші зміни збережено в QGIS: збережіть копію.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Keypoints to judge</source>
-            <translation type="unfinished" />
+            <translation>Ключові точки для оцінювання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Which keypoints, for example "repeat_rate" &amp;lt; 0.5 OR "spread_px" &amp;gt; 1</source>
-            <translation type="unfinished" />
+            <translation>Які ключові точки, наприклад "repeat_rate" &amp;lt; 0.5 OR "spread_px" &amp;gt; 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -943,22 +943,22 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Back to unreviewed</source>
-            <translation type="unfinished" />
+            <translation>Назад до непереглянутих</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>What becomes of them</source>
-            <translation type="unfinished" />
+            <translation>Що з ними станеться</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Unreviewed only</source>
-            <translation type="unfinished" />
+            <translation>Лише непереглянуті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Keep the verdicts that you gave already</source>
-            <translation type="unfinished" />
+            <translation>Зберегти оцінки, які ви вже дали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -968,17 +968,17 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>Judge them all, as one step that undo takes back</source>
-            <translation type="unfinished" />
+            <translation>Оцінити всі, одним кроком, який можна скасувати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>The expression is not complete: {}</source>
-            <translation type="unfinished" />
+            <translation>Вираз неповний: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>The expression fails: {}</source>
-            <translation type="unfinished" />
+            <translation>Вираз не спрацьовує: {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/bulk.py" />
@@ -992,17 +992,17 @@
         <message>
             <location filename="../../qgis_imatch/curation/bulk.py" />
             <source>No keypoint, or none that would change.</source>
-            <translation type="unfinished" />
+            <translation>Жодної ключової точки або жодної, яка б змінилася.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/copy.py" />
             <source>{} is the file you curate. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>{} — файл, який ви перевіряєте. Виберіть інший.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>No keypoint here: right-click on one to reject it.</source>
-            <translation type="unfinished" />
+            <translation>Тут немає ключової точки: клацніть точку правою кнопкою, щоб відхилити її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
@@ -1020,94 +1020,94 @@
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Save the edits of “{}”?</source>
-            <translation type="unfinished" />
+            <translation>Зберегти зміни «{}»?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>All keypoints are looked at. Save keeps your verdicts.</source>
-            <translation type="unfinished" />
+            <translation>Усі ключові точки переглянуто. «Зберегти» збереже ваші оцінки.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Click a keypoint first, or press N for the next one.</source>
-            <translation type="unfinished" />
+            <translation>Спершу клацніть ключову точку або натисніть N для наступної.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>The project has no other raster to show.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті немає іншого растра, щоб показати.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>You see &lt;b&gt;{}&lt;/b&gt;.</source>
-            <translation type="unfinished" />
+            <translation>Ви бачите &lt;b&gt;{}&lt;/b&gt;.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Let all edits go that are not saved? This can't be undone.</source>
-            <translation type="unfinished" />
+            <translation>Відкинути всі незбережені зміни? Цю дію не можна скасувати.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Click the corners of the polygon; a right click or Enter closes it, Esc gives up.</source>
-            <translation type="unfinished" />
+            <translation>Клацайте вершини полігона; права кнопка або Enter замикає його, Esc — відмова.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/curator.py" />
             <source>Another tool has the map. &lt;b&gt;On the map&lt;/b&gt; goes on here.</source>
-            <translation type="unfinished" />
+            <translation>Картою керує інший інструмент. &lt;b&gt;На карті&lt;/b&gt; повертає сюди.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/draw.py" />
             <source>No keypoint was found in this polygon.</source>
-            <translation type="unfinished" />
+            <translation>У цьому полігоні не знайдено ключових точок.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>The edits could not be saved ({}). They are kept: try again.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося зберегти зміни ({}). Їх не втрачено: спробуйте ще раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” was removed while it was curated. Its unsaved edits are in the file and come back when you curate it again.</source>
-            <translation type="unfinished" />
+            <translation>«{}» прибрано під час перевірки. Незбережені зміни є у файлі й повернуться, коли ви знову його перевірятимете.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” was removed, so its curation has ended. Nothing was unsaved.</source>
-            <translation type="unfinished" />
+            <translation>«{}» прибрано, тож перевірку завершено. Незбережених змін не було.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>“{}” can't be edited now. Is its file read-only or locked?</source>
-            <translation type="unfinished" />
+            <translation>«{}» зараз не можна редагувати. Чи файл не лише для читання й не заблокований?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>The project edits in transactions, which a crash would undo. Switch them off in Project &gt; Properties &gt; Data Sources (transaction mode: local edit buffer).</source>
-            <translation type="unfinished" />
+            <translation>Проєкт редагується в транзакціях, а збій їх скасував би. Вимкніть їх у «Проєкт &gt; Властивості &gt; Джерела даних» (режим транзакцій: локальний буфер редагування).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/kept.py" />
             <source>QGIS did not take the edit. The layer is as it was.</source>
-            <translation type="unfinished" />
+            <translation>QGIS не прийняв зміну. Шар лишився, як був.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <source>Saved. You are now curating {}.</source>
-            <translation type="unfinished" />
+            <translation>Збережено. Тепер ви перевіряєте {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <location filename="../../qgis_imatch/curation/record.py" />
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is not there. Was it moved or deleted?</source>
-            <translation type="unfinished" />
+            <translation>Файлу {} немає. Його переміщено чи вилучено?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
             <source>{} has no layer “keypoints”. Draw keypoints from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>У {} немає шару «keypoints». Спершу побудуйте ключові точки з полігонів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/opening.py" />
@@ -1467,106 +1467,106 @@
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>not yet looked at</source>
-            <translation type="unfinished" />
+            <translation>ще не переглянуто</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>added by you</source>
-            <translation type="unfinished" />
+            <translation>додано вами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>That is no layer of keypoints. Choose one in the layer panel.</source>
-            <translation type="unfinished" />
+            <translation>Це не шар ключових точок. Виберіть такий на панелі шарів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{name}” is no layer of keypoints: it has no field {field}. Choose the layer Keypoints of a result, or draw keypoints from polygons first.</source>
-            <translation type="unfinished" />
+            <translation>«{name}» — не шар ключових точок: у ньому немає поля {field}. Виберіть шар ключових точок результату або спершу побудуйте ключові точки з полігонів.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” is not in a GeoPackage, where edits are safe. Export it to one (Export &gt; Save Features As…) and curate that.</source>
-            <translation type="unfinished" />
+            <translation>«{}» не в GeoPackage, де зміни в безпеці. Експортуйте його туди («Експорт &gt; Зберегти об’єкти як…») і перевіряйте той шар.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” does not hold single points.</source>
-            <translation type="unfinished" />
+            <translation>«{}» містить не поодинокі точки.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>“{}” is filtered. Take the filter away (Filter…) and curate all of it.</source>
-            <translation type="unfinished" />
+            <translation>«{}» відфільтровано. Приберіть фільтр («Фільтр…») і перевіряйте весь шар.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/record.py" />
             <source>{} is read-only. Make a copy that can be written (Export &gt; Save Features As…) and curate that.</source>
-            <translation type="unfinished" />
+            <translation>{} — лише для читання. Зробіть копію, яку можна змінювати («Експорт &gt; Зберегти об’єкти як…»), і перевіряйте її.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/restore.py" />
             <source>Restore %n edits</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Відновити %n зміну</numerusform>
+                <numerusform>Відновити %n зміни</numerusform>
+                <numerusform>Відновити %n змін</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Accept {}</source>
-            <translation type="unfinished" />
+            <translation>Прийняти: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Reject {}</source>
-            <translation type="unfinished" />
+            <translation>Відхилити: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Take back the verdict on {}</source>
-            <translation type="unfinished" />
+            <translation>Скасувати оцінку: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Add keypoint {}</source>
-            <translation type="unfinished" />
+            <translation>Додати ключову точку {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Draw polygon {}</source>
-            <translation type="unfinished" />
+            <translation>Накреслити полігон {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Move {}</source>
-            <translation type="unfinished" />
+            <translation>Пересунути: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Only keypoints that you added can be deleted. Press R to reject this one.</source>
-            <translation type="unfinished" />
+            <translation>Вилучити можна лише ключові точки, які ви додали. Натисніть R, щоб відхилити цю.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Delete {}</source>
-            <translation type="unfinished" />
+            <translation>Вилучити: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>Note on {}</source>
-            <translation type="unfinished" />
+            <translation>Примітка: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>The keypoints can't be read from their file now.</source>
-            <translation type="unfinished" />
+            <translation>Зараз не вдається прочитати ключові точки з їхнього файлу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/session.py" />
             <source>keypoint {}</source>
-            <translation type="unfinished" />
+            <translation>ключова точка {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/session.py" />
@@ -1580,59 +1580,59 @@
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>No raster file is seen here: keypoints are added exactly where you click.</source>
-            <translation type="unfinished" />
+            <translation>Тут не видно файлу растра: ключові точки додаються саме там, де ви клацаєте.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>The engine is not set up, so keypoints are added exactly where you click (Plugins &gt; Imatch &gt; Engine set-up…).</source>
-            <translation type="unfinished" />
+            <translation>Рушій не налаштовано, тож ключові точки додаються саме там, де ви клацаєте («Плагіни &gt; Imatch &gt; Налаштування рушія…»).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/snap.py" />
             <source>Keypoints are added exactly where you click: {}</source>
-            <translation type="unfinished" />
+            <translation>Ключові точки додаються саме там, де ви клацаєте: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/view.py" />
             <source>This keypoint has no place. Reject it, or give it one.</source>
-            <translation type="unfinished" />
+            <translation>Ця ключова точка не має місця. Відхиліть її або дайте їй місце.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/view.py" />
             <source>The CRS of the map and of “{}” don't meet here. Choose another CRS for the project.</source>
-            <translation type="unfinished" />
+            <translation>Системи координат карти й «{}» тут не сумісні. Виберіть для проєкту іншу систему координат.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>{} edits that were not saved when QGIS ended are back. Save keeps them, Discard lets them go.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Повернено {} зміну, не збережену до завершення QGIS. «Зберегти» збереже її, «Відкинути» — відкине.</numerusform>
+                <numerusform>Повернено {} зміни, не збережені до завершення QGIS. «Зберегти» збереже їх, «Відкинути» — відкине.</numerusform>
+                <numerusform>Повернено {} змін, не збережених до завершення QGIS. «Зберегти» збереже їх, «Відкинути» — відкине.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>{} keypoints changed. Undo takes them back in one step.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Змінено {} ключову точку. Скасування поверне її одним кроком.</numerusform>
+                <numerusform>Змінено {} ключові точки. Скасування поверне їх одним кроком.</numerusform>
+                <numerusform>Змінено {} ключових точок. Скасування поверне їх одним кроком.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/curation/words.py" />
             <source>Polygon {number} has {count} keypoints.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>У полігоні {number} — {count} ключова точка.</numerusform>
+                <numerusform>У полігоні {number} — {count} ключові точки.</numerusform>
+                <numerusform>У полігоні {number} — {count} ключових точок.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/footprints.py" />
             <source>Scenes by split</source>
-            <translation type="unfinished" />
+            <translation>Сцени за поділом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1640,256 +1640,256 @@
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Rasters</source>
-            <translation type="unfinished" />
+            <translation>Растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Add a folder with all below it</source>
-            <translation type="unfinished" />
+            <translation>Додати теку з усім, що в ній</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Take the marked files and folders off the list</source>
-            <translation type="unfinished" />
+            <translation>Прибрати позначені файли й теки зі списку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>each folder's name</source>
-            <translation type="unfinished" />
+            <translation>назва кожної теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>from metadata and file names, e.g. 2019-06-16</source>
-            <translation type="unfinished" />
+            <translation>з метаданих і назв файлів, напр. 2019-06-16</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>from metadata and file names</source>
-            <translation type="unfinished" />
+            <translation>з метаданих і назв файлів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>for the data card</source>
-            <translation type="unfinished" />
+            <translation>для опису даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Correct how far dates of a place are &amp;off each other</source>
-            <translation type="unfinished" />
+            <translation>Виправити, наскільки дати місця &amp;розходяться</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
-            <translation type="unfinished" />
+            <translation>Зіставляє кожну дату з еталоном її місця. Без цього дати не утворюють пар.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Rasters of the project, files and folders</source>
-            <translation type="unfinished" />
+            <translation>&amp;Растри проєкту, файли й теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Place</source>
-            <translation type="unfinished" />
+            <translation>&amp;Місце</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters: what you call the ground</source>
-            <translation type="unfinished" />
+            <translation>Для всіх позначених растрів: як ви називаєте місцевість</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Date</source>
-            <translation type="unfinished" />
+            <translation>&amp;Дата</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters</source>
-            <translation type="unfinished" />
+            <translation>Для всіх позначених растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Sensor</source>
-            <translation type="unfinished" />
+            <translation>&amp;Сенсор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters, for example sentinel2</source>
-            <translation type="unfinished" />
+            <translation>Для всіх позначених растрів, наприклад sentinel2</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Licence</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ліцензія</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Of all checked rasters, kept with each scene</source>
-            <translation type="unfinished" />
+            <translation>Для всіх позначених растрів, зберігається з кожною сценою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Add to the catalogue</source>
-            <translation type="unfinished" />
+            <translation>&amp;Додати до каталогу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Build the catalogue</source>
-            <translation type="unfinished" />
+            <translation>&amp;Створити каталог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Check at least one raster, or add a folder.</source>
-            <translation type="unfinished" />
+            <translation>Позначте щонайменше один растр або додайте теку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>“{}” is no date. Write it as 2019-06-16.</source>
-            <translation type="unfinished" />
+            <translation>«{}» — не дата. Напишіть її як 2019-06-16.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Left out, because a catalogue names files: {}. Save them as GeoTIFF first (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>Пропущено, бо каталог називає файли: {}. Збережіть їх як GeoTIFF («Експорт &gt; Зберегти як»).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>A catalogue names the files; it copies no pixels.</source>
-            <translation type="unfinished" />
+            <translation>Каталог називає файли; пікселів він не копіює.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Pairs with correspondences</source>
-            <translation type="unfinished" />
+            <translation>Пари з відповідностями</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>Зразки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Augmentations side by side</source>
-            <translation type="unfinished" />
+            <translation>Аугментації поруч</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Catalogue</source>
-            <translation type="unfinished" />
+            <translation>Каталог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Made landscapes</source>
-            <translation type="unfinished" />
+            <translation>Штучні ландшафти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>no augmentation</source>
-            <translation type="unfinished" />
+            <translation>без аугментації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>cheap</source>
-            <translation type="unfinished" />
+            <translation>ощадлива</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>very high resolution</source>
-            <translation type="unfinished" />
+            <translation>надвисока роздільність</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>true colour</source>
-            <translation type="unfinished" />
+            <translation>природні кольори</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>near infrared</source>
-            <translation type="unfinished" />
+            <translation>ближній інфрачервоний</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The samples before</source>
-            <translation type="unfinished" />
+            <translation>Попередні зразки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The next samples</source>
-            <translation type="unfinished" />
+            <translation>Наступні зразки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Save the sheet</source>
-            <translation type="unfinished" />
+            <translation>Зберегти аркуш</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Save…</source>
-            <translation type="unfinished" />
+            <translation>Зберегти…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Показати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>What a sheet holds</source>
-            <translation type="unfinished" />
+            <translation>Що містить аркуш</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Звідки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>The catalogue, or landscapes that are made</source>
-            <translation type="unfinished" />
+            <translation>Каталог або штучно створені ландшафти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>Частина</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Part of the catalogue</source>
-            <translation type="unfinished" />
+            <translation>Частина каталогу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Augmentation</source>
-            <translation type="unfinished" />
+            <translation>Аугментація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Preset of augmentations that training uses</source>
-            <translation type="unfinished" />
+            <translation>Набір аугментацій, які використовує навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Strength</source>
-            <translation type="unfinished" />
+            <translation>Сила</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>0 changes nothing, 1 is ordinary, 3 the most</source>
-            <translation type="unfinished" />
+            <translation>0 нічого не змінює, 1 — звичайна, 3 — найбільша</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>Кольори</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Where the bands are there</source>
-            <translation type="unfinished" />
+            <translation>Де є ці канали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -1898,37 +1898,37 @@
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Зерно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Another number draws other samples</source>
-            <translation type="unfinished" />
+            <translation>Інше число дає інші зразки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Drawing…</source>
-            <translation type="unfinished" />
+            <translation>Малювання…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>{} to {}</source>
-            <translation type="unfinished" />
+            <translation>{}–{}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>Pictures (*.png *.jpg)</source>
-            <translation type="unfinished" />
+            <translation>Зображення (*.png *.jpg)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>{} can't be written there.</source>
-            <translation type="unfinished" />
+            <translation>Туди не вдається записати {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
             <source>One place: {}</source>
-            <translation type="unfinished" />
+            <translation>Одне місце: {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -1943,52 +1943,52 @@
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Share places and blocks out anew; the catalogue is replaced</source>
-            <translation type="unfinished" />
+            <translation>Розподілити місця й блоки наново; каталог буде замінено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Split ane&amp;w</source>
-            <translation type="unfinished" />
+            <translation>Поділити &amp;наново</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Look for tiles of one split that another can see, and for files that are gone</source>
-            <translation type="unfinished" />
+            <translation>Шукати плитки однієї частини, які видно з іншої, і файли, яких уже немає</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Chec&amp;k for leaks</source>
-            <translation type="unfinished" />
+            <translation>Перевірити &amp;витоки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Share of the ground</source>
-            <translation type="unfinished" />
+            <translation>Частка місцевості</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Least distance of blocks of different splits, pixels of the place's reference</source>
-            <translation type="unfinished" />
+            <translation>Найменша відстань між блоками різних частин, у пікселях еталона місця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Buffer</source>
-            <translation type="unfinished" />
+            <translation>Буфер</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>Another number shares places out otherwise</source>
-            <translation type="unfinished" />
+            <translation>Інше число розподіляє місця інакше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>The shares of training, validation and test add up to {:.0%}, not 100 %.</source>
-            <translation type="unfinished" />
+            <translation>Частки навчання, валідації й тесту разом дають {:.0%}, а не 100 %.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>&lt;b&gt;{scenes}&lt;/b&gt; of {places}, {dated} of them with several dates; {corrected} corrected, {unverified} not verified</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;{scenes}&lt;/b&gt;, {places}; місць із кількома датами: {dated}; виправлено: {corrected}, не підтверджено: {unverified}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/splits.py" />
@@ -2002,99 +2002,99 @@
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>No split can be seen in another.</source>
-            <translation type="unfinished" />
+            <translation>Жодну частину не видно з іншої.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>… and {} more.</source>
-            <translation type="unfinished" />
+            <translation>… і ще {}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>The splits leak in %n ways. Do not train on this; split anew.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Частини протікають в %n спосіб. Не навчайте на цьому; поділіть наново.</numerusform>
+                <numerusform>Частини протікають у %n способи. Не навчайте на цьому; поділіть наново.</numerusform>
+                <numerusform>Частини протікають у %n способів. Не навчайте на цьому; поділіть наново.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>training</source>
-            <translation type="unfinished" />
+            <translation>навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>validation</source>
-            <translation type="unfinished" />
+            <translation>валідація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>test</source>
-            <translation type="unfinished" />
+            <translation>тест</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>by blocks</source>
-            <translation type="unfinished" />
+            <translation>за блоками</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>reference</source>
-            <translation type="unfinished" />
+            <translation>еталон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/review/record.py" />
             <source>not verified</source>
-            <translation type="unfinished" />
+            <translation>не підтверджено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>невідомо</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Місце</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>As you called it</source>
-            <translation type="unfinished" />
+            <translation>Як ви його назвали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>What it is used for</source>
-            <translation type="unfinished" />
+            <translation>Для чого використовується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Дата</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>When it was taken</source>
-            <translation type="unfinished" />
+            <translation>Коли знято</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Sensor</source>
-            <translation type="unfinished" />
+            <translation>Сенсор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>That took it</source>
-            <translation type="unfinished" />
+            <translation>Чим знято</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -2106,37 +2106,37 @@
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Names of its bands</source>
-            <translation type="unfinished" />
+            <translation>Назви каналів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Pixel</source>
-            <translation type="unfinished" />
+            <translation>Піксель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Side of a pixel on the ground</source>
-            <translation type="unfinished" />
+            <translation>Сторона пікселя на місцевості</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Розмір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Columns and rows</source>
-            <translation type="unfinished" />
+            <translation>Стовпці й рядки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Cloud</source>
-            <translation type="unfinished" />
+            <translation>Хмари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Share of cloud, as metadata say, else as seen</source>
-            <translation type="unfinished" />
+            <translation>Частка хмар за метаданими, інакше — як видно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
@@ -2147,92 +2147,92 @@
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Share without data</source>
-            <translation type="unfinished" />
+            <translation>Частка без даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>Поправка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>How far the scene was off its place's reference, and the error at check points after the correction. Scenes that are not verified take part in no pair of dates.</source>
-            <translation type="unfinished" />
+            <translation>Наскільки сцена розходилася з еталоном свого місця та похибка в контрольних точках після поправки. Непідтверджені сцени не входять у пари дат.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
-            <translation type="unfinished" />
+            <translation>Imatch: набір даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Catalogue to open, or to make</source>
-            <translation type="unfinished" />
+            <translation>Каталог, який відкрити чи створити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>A catalogue that is there, or a new name</source>
-            <translation type="unfinished" />
+            <translation>Наявний каталог або нова назва</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>GeoPackage that says which rasters there are; a new name makes a new one</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage, який каже, які растри є; нова назва створює новий</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>&amp;Catalogue</source>
-            <translation type="unfinished" />
+            <translation>&amp;Каталог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Add the scenes' footprints to the map, coloured by split</source>
-            <translation type="unfinished" />
+            <translation>Додати контури сцен на карту, розфарбовані за поділом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>&amp;Контури на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Scenes and splits</source>
-            <translation type="unfinished" />
+            <translation>Сцени й поділ</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>What training sees</source>
-            <translation type="unfinished" />
+            <translation>Що бачить навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Name the catalogue first: a new GeoPackage.</source>
-            <translation type="unfinished" />
+            <translation>Спершу назвіть каталог: новий GeoPackage.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>adding rasters</source>
-            <translation type="unfinished" />
+            <translation>додавання растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>building a catalogue</source>
-            <translation type="unfinished" />
+            <translation>створення каталогу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>splitting</source>
-            <translation type="unfinished" />
+            <translation>поділ</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>looking for leaks</source>
-            <translation type="unfinished" />
+            <translation>пошук витоків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>{} has no scenes to show.</source>
-            <translation type="unfinished" />
+            <translation>У {} немає сцен, які можна показати.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -2246,22 +2246,22 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <location filename="../../qgis_imatch/match/job.py" />
             <source>Imatch: {}</source>
-            <translation type="unfinished" />
+            <translation>Imatch: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Left out: {}</source>
-            <translation type="unfinished" />
+            <translation>Пропущено: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Scenes and splits ({})</source>
-            <translation type="unfinished" />
+            <translation>Сцени й поділ ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>No catalogue yet: choose rasters, and build one.</source>
-            <translation type="unfinished" />
+            <translation>Каталогу ще немає: виберіть растри та створіть його.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dock.py" />
