@@ -2317,127 +2317,127 @@
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>Python {version} ({path})</source>
-            <translation type="unfinished" />
+            <translation>Python {version} ({path})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} is too old: the engine needs Python 3.11 or newer. Install one from python.org or your system's packages, then choose it here.</source>
-            <translation type="unfinished" />
+            <translation>{python} застарий: рушію потрібен Python 3.11 або новіший. Установіть його з python.org або з пакетів системи, тоді виберіть його тут.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} is a 32-bit one. Install a 64-bit Python 3.11 or newer.</source>
-            <translation type="unfinished" />
+            <translation>{python} — 32-бітний. Установіть 64-бітний Python 3.11 або новіший.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/base_python.py" />
             <source>{python} can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv</source>
-            <translation type="unfinished" />
+            <translation>{python} не може створювати віртуальні середовища, бо бракує пакета для цього. У Debian та Ubuntu виконайте: sudo apt install python3-venv</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine was restarted in the meantime. Run the job again.</source>
-            <translation type="unfinished" />
+            <translation>Рушій тим часом перезапущено. Запустіть завдання ще раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The job can't be sent to the engine: {}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається надіслати завдання рушієві: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is not set up yet. Press Set up engine; it is needed only once.</source>
-            <translation type="unfinished" />
+            <translation>Рушій ще не налаштовано. Натисніть «Налаштувати рушій»; це потрібно лише раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine did not answer within 60 s. Open the log to see why.</source>
-            <translation type="unfinished" />
+            <translation>Рушій не відповів протягом 60 с. Причина — в журналі.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine is version {theirs} and the plugin needs {ours}. Open Engine set-up and press Update.</source>
-            <translation type="unfinished" />
+            <translation>Рушій має версію {theirs}, а плагіну потрібна {ours}. Відкрийте «Налаштування рушія» й натисніть «Оновити».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine's answer can't be understood. Open Engine set-up and press Update.</source>
-            <translation type="unfinished" />
+            <translation>Відповідь рушія незрозуміла. Відкрийте «Налаштування рушія» й натисніть «Оновити».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>The engine had to be stopped because another job did not end. Run this one again.</source>
-            <translation type="unfinished" />
+            <translation>Рушій довелося зупинити, бо інше завдання не завершувалося. Запустіть це ще раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>Cancelled. The engine did not stop within 5 s and was ended; it starts again.</source>
-            <translation type="unfinished" />
+            <translation>Скасовано. Рушій не зупинився протягом 5 с, і його завершено; він запускається знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
             <source>Cancelled before it began.</source>
-            <translation type="unfinished" />
+            <translation>Скасовано до початку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The disk is full. Free some space, or choose a folder on another disk, and press Retry: what is there already is kept.</source>
-            <translation type="unfinished" />
+            <translation>Диск заповнено. Звільніть місце або виберіть теку на іншому диску й натисніть «Повторити спробу»: уже зроблене зберігається.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The proxy refuses the connection. Check the proxy in QGIS under Settings &gt; Options &gt; Network, or set HTTPS_PROXY, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Проксі відмовляє в з’єднанні. Перевірте проксі в QGIS («Налаштування &gt; Параметри &gt; Мережа») або задайте HTTPS_PROXY і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The secure connection to the package server is not trusted, often because a company proxy inspects it. Ask your administrator for its certificate, name it with the variable PIP_CERT, and press Retry; or use a folder of wheels.</source>
-            <translation type="unfinished" />
+            <translation>Безпечне з’єднання із сервером пакетів не має довіри, часто тому, що його перевіряє проксі компанії. Попросіть в адміністратора його сертифікат, укажіть його змінною PIP_CERT і натисніть «Повторити спробу» або візьміть теку з пакетами wheel.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The package server can't be reached. Check the internet connection and press Retry, or use a folder of wheels from a machine that has a connection.</source>
-            <translation type="unfinished" />
+            <translation>Сервер пакетів недоступний. Перевірте з’єднання з інтернетом і натисніть «Повторити спробу» або візьміть теку з пакетами wheel із комп’ютера, який має з’єднання.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>Something may not be written, or is in use. Choose a folder that belongs to you, close other QGIS windows, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Щось не можна записати, або воно використовується. Виберіть теку, яка належить вам, закрийте інші вікна QGIS і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>This Python can't make virtual environments, because the package for that is missing. On Debian and Ubuntu run: sudo apt install python3-venv, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Цей Python не може створювати віртуальні середовища, бо бракує пакета для цього. У Debian та Ubuntu виконайте: sudo apt install python3-venv, і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>A package does not exist for this Python. Choose another Python, 3.11 to 3.13 being the safest, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Для цього Python немає якогось пакета. Виберіть інший Python, найнадійніше від 3.11 до 3.13, і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The package {what} was not found for this Python and system. Choose another Python, 3.11 to 3.13 being the safest, or another source of packages, and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Пакет {what} не знайдено для цього Python і системи. Виберіть інший Python, найнадійніше від 3.11 до 3.13, або інше джерело пакетів і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>Memory ran out during the set-up. Close other programs and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>Під час налаштування забракло пам’яті. Закрийте інші програми й натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>The folder {folder} has no wheel of {what} that fits this Python and system. Add it (on a like machine with internet: pip download {what} -d FOLDER) and press Retry.</source>
-            <translation type="unfinished" />
+            <translation>У теці {folder} немає пакета wheel для {what}, який підходить цьому Python і системі. Додайте його (на подібному комп’ютері з інтернетом: pip download {what} -d FOLDER) і натисніть «Повторити спробу».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>“{step}” failed (exit status {code}): {last}. The details show everything; press Retry, or send them with a report.</source>
-            <translation type="unfinished" />
+            <translation>«{step}»: не вдалося (код завершення {code}): {last}. У «Докладно» є все; натисніть «Повторити спробу» або надішліть це зі звітом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/failures.py" />
             <source>nothing was printed</source>
-            <translation type="unfinished" />
+            <translation>нічого не виведено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/install_steps.py" />
@@ -2510,27 +2510,27 @@
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Downloading {name}, {done:.0f} of {total:.0f} MB</source>
-            <translation type="unfinished" />
+            <translation>Завантаження {name}, {done:.0f} з {total:.0f} МБ</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Looking for {}</source>
-            <translation type="unfinished" />
+            <translation>Пошук {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Downloading {}</source>
-            <translation type="unfinished" />
+            <translation>Завантаження {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Building {}</source>
-            <translation type="unfinished" />
+            <translation>Збирання {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/pip_progress.py" />
             <source>Installing {}</source>
-            <translation type="unfinished" />
+            <translation>Установлення {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/prompt.py" />
@@ -2637,10 +2637,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/engine/setup_dialog.py" />
             <source>The engine is there, but %n checks fail</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Рушій є, але не пройдено %n перевірку</numerusform>
+                <numerusform>Рушій є, але не пройдено %n перевірки</numerusform>
+                <numerusform>Рушій є, але не пройдено %n перевірок</numerusform>
             </translation>
         </message>
         <message>
@@ -2822,107 +2822,107 @@
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine sent a message that is too large and was stopped.</source>
-            <translation type="unfinished" />
+            <translation>Рушій надіслав завелике повідомлення, і його зупинено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine's Python can't be started: {python} ({why}). Open Engine set-up and set the engine up again or choose another environment.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається запустити Python рушія: {python} ({why}). Відкрийте «Налаштування рушія» й налаштуйте рушій знову або виберіть інше середовище.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine was killed by the system (signal 9), most often because memory ran out. Choose a smaller tile size or fewer keypoints, close other programs, and run it again.</source>
-            <translation type="unfinished" />
+            <translation>Рушій убила система (сигнал 9), найчастіше через брак пам’яті. Виберіть менший розмір плитки або менше ключових точок, закрийте інші програми й запустіть ще раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine crashed inside one of its libraries (signal {signal}). Run it again; if it happens again, choose another matcher and report it with the log.</source>
-            <translation type="unfinished" />
+            <translation>Рушій аварійно завершився в одній зі своїх бібліотек (сигнал {signal}). Запустіть ще раз; якщо це повториться, виберіть інший зіставник і повідомте про це разом із журналом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine's Python {python} lacks the package {package}. Open Engine set-up and press Set up, or choose another environment.</source>
-            <translation type="unfinished" />
+            <translation>У Python рушія {python} бракує пакета {package}. Відкрийте «Налаштування рушія» й натисніть «Налаштувати» або виберіть інше середовище.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>it gave no reason</source>
-            <translation type="unfinished" />
+            <translation>причини не названо</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/worker_process.py" />
             <source>The engine ended unexpectedly (exit status {code}: {last}). Run it again; if it happens again, open Engine set-up and press Check.</source>
-            <translation type="unfinished" />
+            <translation>Рушій несподівано завершився (код завершення {code}: {last}). Запустіть ще раз; якщо це повториться, відкрийте «Налаштування рушія» й натисніть «Перевірити».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/help.py" />
             <source>Imatch help</source>
-            <translation type="unfinished" />
+            <translation>Довідка Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/help.py" />
             <source>This installation has no help pages. Install the plugin again.</source>
-            <translation type="unfinished" />
+            <translation>У цьому встановленні немає сторінок довідки. Установіть плагін знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's temporal properties.</source>
-            <translation type="unfinished" />
+            <translation>З часових властивостей шару.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's metadata.</source>
-            <translation type="unfinished" />
+            <translation>З метаданих шару.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the file's metadata.</source>
-            <translation type="unfinished" />
+            <translation>З метаданих файлу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the layer's name.</source>
-            <translation type="unfinished" />
+            <translation>З назви шару.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>From the file's name.</source>
-            <translation type="unfinished" />
+            <translation>З назви файлу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/dates.py" />
             <source>When the file was made, as its metadata say.</source>
-            <translation type="unfinished" />
+            <translation>Коли файл створено, за його метаданими.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Persistent image keypoints</source>
-            <translation type="unfinished" />
+            <translation>Стійкі ключові точки зображень</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>What rasters show near and inside the outline and is found again on other dates.</source>
-            <translation type="unfinished" />
+            <translation>Те, що растри показують біля контуру й усередині і що знову знаходять на інших датах.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Image keypoints</source>
-            <translation type="unfinished" />
+            <translation>Ключові точки зображення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Detector responses of one raster in a band around the outline.</source>
-            <translation type="unfinished" />
+            <translation>Відгуки детектора на одному растрі у смузі вздовж контуру.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Corners of the outline</source>
-            <translation type="unfinished" />
+            <translation>Кути контуру</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Where the outline turns sharply, holes included.</source>
-            <translation type="unfinished" />
+            <translation>Де контур різко повертає, разом з отворами.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2932,17 +2932,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Junctions and ends of the polygon's middle line.</source>
-            <translation type="unfinished" />
+            <translation>Розгалуження й кінці середньої лінії полігона.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Pole of inaccessibility</source>
-            <translation type="unfinished" />
+            <translation>Полюс недоступності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>The place farthest from the outline, in each part of the polygon.</source>
-            <translation type="unfinished" />
+            <translation>Місце, найдальше від контуру, у кожній частині полігона.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -2952,17 +2952,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>The centre of mass, maybe outside the polygon: the baseline to compare with.</source>
-            <translation type="unfinished" />
+            <translation>Центр мас, можливо, поза полігоном: основа для порівняння.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>GeoPackage for keypoints and polygons</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage для ключових точок і полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Look at keypoints that were drawn before; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Переглянути раніше побудовані ключові точки; прийняти, відхилити, пересунути, додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
@@ -2982,12 +2982,12 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Draw keypoints from the polygons</source>
-            <translation type="unfinished" />
+            <translation>Побудувати ключові точки з полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <source>Add a layer of polygons to the project first</source>
-            <translation type="unfinished" />
+            <translation>Спершу додайте до проєкту шар полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
@@ -3000,53 +3000,53 @@
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Leave out &amp;clouds</source>
-            <translation type="unfinished" />
+            <translation>Пропускати &amp;хмари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Leave out bright, saturated areas that look like clouds</source>
-            <translation type="unfinished" />
+            <translation>Пропускати світлі насичені ділянки, схожі на хмари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>D&amp;etector</source>
-            <translation type="unfinished" />
+            <translation>Д&amp;етектор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>What keypoints in images start from</source>
-            <translation type="unfinished" />
+            <translation>З чого починаються ключові точки на зображеннях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>The method's own choice.</source>
-            <translation type="unfinished" />
+            <translation>Власний вибір методу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Min distance</source>
-            <translation type="unfinished" />
+            <translation>Найменша відстань</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>No two keypoints of a polygon lie nearer to each other</source>
-            <translation type="unfinished" />
+            <translation>Жодні дві ключові точки полігона не лежать ближче одна до одної</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Tolerance</source>
-            <translation type="unfinished" />
+            <translation>Допуск</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Detail of the outline that counts; smaller wiggles are passed over</source>
-            <translation type="unfinished" />
+            <translation>Деталі контуру, які враховуються; менші вигини пропускаються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/advanced.py" />
             <source>Bands to look at. Automatic lets Imatch choose what shows most detail.</source>
-            <translation type="unfinished" />
+            <translation>Канали, на які дивитися. Автоматично: Imatch вибирає ті, де найбільше деталей.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3056,92 +3056,92 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>How keypoints are found</source>
-            <translation type="unfinished" />
+            <translation>Як знаходяться ключові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>&amp;Date field</source>
-            <translation type="unfinished" />
+            <translation>Поле &amp;дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>The polygons' own dates, for example when the ground was cleared. Without it, every raster serves every polygon.</source>
-            <translation type="unfinished" />
+            <translation>Власні дати полігонів, наприклад коли місцевість вирубано. Без цього кожен растр служить кожному полігону.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Rasters of that date and later</source>
-            <translation type="unfinished" />
+            <translation>Растри цієї дати й пізніші</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Rasters up to that date</source>
-            <translation type="unfinished" />
+            <translation>Растри до цієї дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Брати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Which rasters show what the polygon is about</source>
-            <translation type="unfinished" />
+            <translation>Які растри показують те, про що полігон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source> per polygon</source>
-            <translation type="unfinished" />
+            <translation> на полігон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>At &amp;most</source>
-            <translation type="unfinished" />
+            <translation>&amp;Не більше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>So many keypoints of each polygon, the best</source>
-            <translation type="unfinished" />
+            <translation>Стільки ключових точок кожного полігона, найкращі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>&amp;Band</source>
-            <translation type="unfinished" />
+            <translation>&amp;Смуга</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>So far from the outline, outwards and inwards, is looked</source>
-            <translation type="unfinished" />
+            <translation>Так далеко від контуру назовні й досередини шукається</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source> % of the other dates</source>
-            <translation type="unfinished" />
+            <translation> % інших дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Found on</source>
-            <translation type="unfinished" />
+            <translation>Знайдено на</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Keep what is found again on at least this share of the other dates</source>
-            <translation type="unfinished" />
+            <translation>Лишити те, що знову знайдено щонайменше на цій частці інших дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>1 map unit</source>
-            <translation type="unfinished" />
+            <translation>1 одиниця карти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Pi&amp;xel size</source>
-            <translation type="unfinished" />
+            <translation>Розмір &amp;пікселя</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>What a pixel means where no raster is checked: map units, or metres where the CRS is in degrees. Polygons below it are skipped.</source>
-            <translation type="unfinished" />
+            <translation>Що означає піксель, коли жодного растра не позначено: одиниці карти або метри, якщо система координат у градусах. Менші за нього полігони пропускаються.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
@@ -3151,32 +3151,32 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>The polygons that keypoints are drawn from</source>
-            <translation type="unfinished" />
+            <translation>Полігони, з яких будуються ключові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Leave out the polygons that are not selected</source>
-            <translation type="unfinished" />
+            <translation>Пропустити полігони, які не вибрано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Add a layer of polygons to the project, then choose it here.</source>
-            <translation type="unfinished" />
+            <translation>Додайте до проєкту шар полігонів і виберіть його тут.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>That run was of selected polygons of “{}” only. Select them again, or run it with all of them.</source>
-            <translation type="unfinished" />
+            <translation>Той запуск був лише для вибраних полігонів «{}». Виберіть їх знову або запустіть для всіх.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Only the &amp;selected ones ({})</source>
-            <translation type="unfinished" />
+            <translation>Лише &amp;вибрані ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>The project has no layer of polygons yet.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті ще немає шару полігонів.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
@@ -3190,67 +3190,67 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Written to a file first, with your unsaved edits.</source>
-            <translation type="unfinished" />
+            <translation>Спершу записується у файл разом із незбереженими змінами.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>Written to a file first.</source>
-            <translation type="unfinished" />
+            <translation>Спершу записується у файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Raster</source>
-            <translation type="unfinished" />
+            <translation>Растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Check the rasters of the dates to look at. Double-click a date to change it.</source>
-            <translation type="unfinished" />
+            <translation>Позначте растри дат, на які дивитися. Двічі клацніть дату, щоб змінити її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Ras&amp;ters of one or more dates</source>
-            <translation type="unfinished" />
+            <translation>&amp;Растри однієї чи кількох дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Move the raster up</source>
-            <translation type="unfinished" />
+            <translation>Пересунути растр угору</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Move the raster down</source>
-            <translation type="unfinished" />
+            <translation>Пересунути растр униз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Check all rasters</source>
-            <translation type="unfinished" />
+            <translation>Позначити всі растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Uncheck all rasters</source>
-            <translation type="unfinished" />
+            <translation>Зняти позначки з усіх растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>As you set it.</source>
-            <translation type="unfinished" />
+            <translation>Як ви задали.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>No date was found.</source>
-            <translation type="unfinished" />
+            <translation>Дати не знайдено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Double-click to change it.</source>
-            <translation type="unfinished" />
+            <translation>Двічі клацніть, щоб змінити.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Pixels of the first one, in bold</source>
-            <translation type="unfinished" />
+            <translation>Пікселі першого з них, виділеного жирним</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
@@ -3264,51 +3264,51 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>%n of them are no files and are written to one first.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n з них — не файл, і його спершу записують у файл.</numerusform>
+                <numerusform>%n з них — не файли, і їх спершу записують у файли.</numerusform>
+                <numerusform>%n з них — не файли, і їх спершу записують у файли.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Write a date as 2019-06-16.</source>
-            <translation type="unfinished" />
+            <translation>Напишіть дату як 2019-06-16.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/polygons.py" />
             <source>Writing the polygons of “{}” to a file first…</source>
-            <translation type="unfinished" />
+            <translation>Спершу запис полігонів «{}» у файл…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/polygons.py" />
             <source>The polygons of “{}” could not be written to a file. Save them as a GeoPackage yourself (Export &gt; Save Features As) and choose that layer.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося записати полігони «{}» у файл. Збережіть їх як GeoPackage самі («Експорт &gt; Зберегти об’єкти як») і виберіть той шар.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no polygons. Draw some, or choose another layer.</source>
-            <translation type="unfinished" />
+            <translation>У «{}» немає полігонів. Накресліть їх або виберіть інший шар.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” compares dates. Check at least two rasters in the list, or choose another method.</source>
-            <translation type="unfinished" />
+            <translation>«{}» порівнює дати. Позначте у списку щонайменше два растри або виберіть інший метод.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” looks at rasters. Check at least one in the list, or choose another method.</source>
-            <translation type="unfinished" />
+            <translation>«{}» дивиться на растри. Позначте у списку щонайменше один або виберіть інший метод.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no CRS, so it is not known where its polygons lie on “{}”. Set it in the layer's context menu (Layer CRS).</source>
-            <translation type="unfinished" />
+            <translation>«{}» не має системи координат, тож невідомо, де його полігони лежать на «{}». Задайте її в контекстному меню шару (система координат шару).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” has no CRS, but “{}” has one. Align it first (page Align), or set its CRS in the layer's context menu (Layer CRS).</source>
-            <translation type="unfinished" />
+            <translation>«{}» не має системи координат, а «{}» має. Спершу вирівняйте його (сторінка «Вирівнювання») або задайте йому систему координат у контекстному меню шару (система координат шару).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3336,12 +3336,12 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>On average each is found again on {:.0%} of the other dates</source>
-            <translation type="unfinished" />
+            <translation>У середньому кожну знову знайдено на {:.0%} інших дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>, {:.2f} px from its mean place</source>
-            <translation type="unfinished" />
+            <translation>, за {:.2f} пкс від її середнього місця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3352,17 +3352,17 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Per polygon</source>
-            <translation type="unfinished" />
+            <translation>На полігон</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>{:.1f} on average, median {:g}</source>
-            <translation type="unfinished" />
+            <translation>{:.1f} у середньому, медіана {:g}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Polygons read</source>
-            <translation type="unfinished" />
+            <translation>Прочитано полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -3372,73 +3372,73 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Outside the raster</source>
-            <translation type="unfinished" />
+            <translation>Поза растром</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Smaller than a pixel</source>
-            <translation type="unfinished" />
+            <translation>Менші за піксель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Without a raster of its date</source>
-            <translation type="unfinished" />
+            <translation>Без растра відповідної дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Without a polygon in it</source>
-            <translation type="unfinished" />
+            <translation>Без полігона в об’єкті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>Nothing found in it</source>
-            <translation type="unfinished" />
+            <translation>Нічого не знайдено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>Repaired outlines</source>
-            <translation type="unfinished" />
+            <translation>Виправлені контури</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>The weights of SuperPoint and SuperGlue belong to Magic Leap, Inc. They may be used for academic or non-profit, non-commercial research only: not in paid work, not in a product, and not passed on.</source>
-            <translation type="unfinished" />
+            <translation>Ваги SuperPoint і SuperGlue належать Magic Leap, Inc. Їх можна використовувати лише для академічних або неприбуткових, некомерційних досліджень: не в оплачуваній роботі, не в продукті й без передавання іншим.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>These weights come under their own terms: {}.</source>
-            <translation type="unfinished" />
+            <translation>Ці ваги мають власні умови: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Terms of {}</source>
-            <translation type="unfinished" />
+            <translation>Умови {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Read the terms</source>
-            <translation type="unfinished" />
+            <translation>Прочитати умови</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Do you agree, and is your work non-commercial research?</source>
-            <translation type="unfinished" />
+            <translation>Ви погоджуєтеся, і ваша робота — некомерційне дослідження?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>I agree</source>
-            <translation type="unfinished" />
+            <translation>Погоджуюся</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/consent.py" />
             <source>Don't use it</source>
-            <translation type="unfinished" />
+            <translation>Не використовувати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/find.py" />
             <source>“{}” is neither in the project nor where it was. Choose it here.</source>
-            <translation type="unfinished" />
+            <translation>«{}» немає ні в проєкті, ні там, де був. Виберіть його тут.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/job.py" />
@@ -3477,17 +3477,17 @@
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Arrows show how far off a place still is once the raster is aligned; their colour says the length in pixels of the reference.</source>
-            <translation type="unfinished" />
+            <translation>Стрілки показують, наскільки місце ще відхилене, коли растр вирівняно; їхній колір каже довжину в пікселях еталона.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Arrows point from where the moving raster shows a place to where the reference shows it.</source>
-            <translation type="unfinished" />
+            <translation>Стрілки йдуть від місця на рухомому растрі до того самого місця на еталоні.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/layers.py" />
             <source>Seen as a whole they are drawn {scale:g} times as long as they are, and every {every}. of them; closer to the ground they come nearer to their true length, and more are drawn. Both numbers are variables of this layer (Properties &gt; Variables): imatch_scale and imatch_every. imatch_area is the ground that counts as the whole.</source>
-            <translation type="unfinished" />
+            <translation>Загалом їх накреслено в {scale:g} разів довшими, ніж вони є, і лише кожну {every}-ту; ближче до місцевості вони наближаються до справжньої довжини, і їх більше. Обидва числа — змінні цього шару («Властивості &gt; Змінні»): imatch_scale та imatch_every. imatch_area — місцевість, яка вважається цілим.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/messages.py" />
@@ -3504,7 +3504,7 @@
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
             <source>GeoPackage for matches, displacements and tiles</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage для відповідностей, зміщень і плиток</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
@@ -3530,7 +3530,7 @@
         <message>
             <location filename="../../qgis_imatch/match/page.py" />
             <source>There is no grid for this pair.</source>
-            <translation type="unfinished" />
+            <translation>Для цієї пари немає сітки.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pages.py" />
@@ -3540,32 +3540,32 @@
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Reading the polygons of “{}”…</source>
-            <translation type="unfinished" />
+            <translation>Читання полігонів «{}»…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Imatch: reading polygons</source>
-            <translation type="unfinished" />
+            <translation>Imatch: читання полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>The polygons of the area could not be read. Choose another area.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося прочитати полігони області. Виберіть іншу область.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>Reference and moving are both “{}”. Choose another date for one of them, or different bands of it to match band to band.</source>
-            <translation type="unfinished" />
+            <translation>Еталон і рухомий растр — обидва «{}». Виберіть для одного з них іншу дату або інші канали, щоб зіставити канал із каналом.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/pair.py" />
             <source>The area layer has no polygons. Choose another layer, or match the whole overlap.</source>
-            <translation type="unfinished" />
+            <translation>У шарі області немає полігонів. Виберіть інший шар або зіставте всю ділянку перекриття.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Similarity (shift, rotation, scale)</source>
-            <translation type="unfinished" />
+            <translation>Подібність (зсув, поворот, масштаб)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3601,7 +3601,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Transformation that verified matches follow</source>
-            <translation type="unfinished" />
+            <translation>Перетворення, якому слідують підтверджені відповідності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3611,7 +3611,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Search for an unknown offset, rotation or scale before matching tiles</source>
-            <translation type="unfinished" />
+            <translation>Шукати невідомий зсув, поворот чи масштаб до зіставлення плиток</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3621,7 +3621,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Keep at most so many, evenly spread over the area</source>
-            <translation type="unfinished" />
+            <translation>Лишити не більше стількох, рівномірно розподілених по області</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3631,17 +3631,17 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Side of a matching tile; smaller needs less memory, larger sees more context</source>
-            <translation type="unfinished" />
+            <translation>Сторона плитки зіставлення; меншій треба менше пам’яті, більша бачить більше довкола</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Place every tie point to a fraction of a pixel; slower</source>
-            <translation type="unfinished" />
+            <translation>Визначити кожну опорну точку з точністю до частки пікселя; повільніше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Write the tie points for QGIS's Georeferencer, beside the output</source>
-            <translation type="unfinished" />
+            <translation>Записати опорні точки для прив’язки растрів QGIS поруч із виводом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3676,7 +3676,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Polygon layer; only its selected polygons where some are</source>
-            <translation type="unfinished" />
+            <translation>Полігональний шар; лише вибрані полігони, якщо такі є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3686,7 +3686,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Drag a rectangle on the map</source>
-            <translation type="unfinished" />
+            <translation>Протягніть прямокутник на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3696,7 +3696,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Click the corners of a polygon on the map, close it with a right click</source>
-            <translation type="unfinished" />
+            <translation>Клацайте вершини полігона на карті, замкніть правою кнопкою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3706,34 +3706,34 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>Remove the drawn area</source>
-            <translation type="unfinished" />
+            <translation>Прибрати накреслену область</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>The project has no polygon layer. Add one, or choose another area.</source>
-            <translation type="unfinished" />
+            <translation>У проєкті немає полігонального шару. Додайте його або виберіть іншу область.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>No area is drawn yet. Press Rectangle or Polygon and draw it on the map.</source>
-            <translation type="unfinished" />
+            <translation>Області ще не накреслено. Натисніть «Прямокутник» або «Полігон» і накресліть її на карті.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>%n selected polygons are used.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Використовується %n вибраний полігон.</numerusform>
+                <numerusform>Використовуються %n вибрані полігони.</numerusform>
+                <numerusform>Використовуються %n вибраних полігонів.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>All %n polygons are used; select some to use only these.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Використовується %n полігон; виберіть деякі, щоб узяти лише їх.</numerusform>
+                <numerusform>Використовуються всі %n полігони; виберіть деякі, щоб узяти лише їх.</numerusform>
+                <numerusform>Використовуються всі %n полігонів; виберіть деякі, щоб узяти лише їх.</numerusform>
             </translation>
         </message>
         <message>
@@ -3759,7 +3759,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>{} of weights to fetch once</source>
-            <translation type="unfinished" />
+            <translation>{} ваг, завантажити один раз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3784,12 +3784,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>How points are found. Automatic starts with the cheapest that passes verification.</source>
-            <translation type="unfinished" />
+            <translation>Як знаходяться точки. Автоматично: починає з найощадливішого, який проходить перевірку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Download the weights and check them; needed only once</source>
-            <translation type="unfinished" />
+            <translation>Завантажити ваги й перевірити їх; потрібно лише раз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3799,12 +3799,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Take the weights from a file that you already have</source>
-            <translation type="unfinished" />
+            <translation>Узяти ваги з файлу, який у вас уже є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Stop fetching</source>
-            <translation type="unfinished" />
+            <translation>Зупинити завантаження</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3844,7 +3844,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands to match with. Automatic lets Imatch choose what shows most detail.</source>
-            <translation type="unfinished" />
+            <translation>Канали для зіставлення. Автоматично: Imatch вибирає ті, де найбільше деталей.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3854,7 +3854,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>The raster that stays where it is; results are in its CRS</source>
-            <translation type="unfinished" />
+            <translation>Растр, який лишається на місці; результати в його системі координат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3864,7 +3864,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>The raster to compare with it, often another date</source>
-            <translation type="unfinished" />
+            <translation>Растр для порівняння з ним, часто іншої дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
@@ -3885,7 +3885,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Move the moving raster to where the reference shows it, with these matches</source>
-            <translation type="unfinished" />
+            <translation>Пересунути рухомий растр туди, де еталон показує те саме, за цими відповідностями</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3895,7 +3895,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>See the matches close up in both rasters; accept, reject, add</source>
-            <translation type="unfinished" />
+            <translation>Роздивитися відповідності зблизька на обох растрах; прийняти, відхилити, додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3905,7 +3905,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Look at the keypoints on the map; accept, reject, move, add</source>
-            <translation type="unfinished" />
+            <translation>Роздивитися ключові точки на карті; прийняти, відхилити, пересунути, додати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3915,7 +3915,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Show the ground on the map</source>
-            <translation type="unfinished" />
+            <translation>Показати місцевість на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3925,7 +3925,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Run the same job again, to a new file</source>
-            <translation type="unfinished" />
+            <translation>Запустити те саме завдання ще раз, у новий файл</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3935,7 +3935,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Copy the command that runs this job without QGIS</source>
-            <translation type="unfinished" />
+            <translation>Копіювати команду, яка виконує це завдання без QGIS</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3950,7 +3950,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Open the report (JSON)</source>
-            <translation type="unfinished" />
+            <translation>Відкрити звіт (JSON)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -3960,12 +3960,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Open what the engine wrote while it worked</source>
-            <translation type="unfinished" />
+            <translation>Відкрити те, що рушій записав під час роботи</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>Stop the job; nothing is written</source>
-            <translation type="unfinished" />
+            <translation>Зупинити завдання; нічого не записується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
@@ -3990,10 +3990,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/run_bar.py" />
             <source>{} keypoints, method {}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} ключова точка, метод {}</numerusform>
+                <numerusform>{} ключові точки, метод {}</numerusform>
+                <numerusform>{} ключових точок, метод {}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4028,12 +4028,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Large rasters are matched tile by tile; pick some to try settings quickly</source>
-            <translation type="unfinished" />
+            <translation>Великі растри зіставляються плитка за плиткою; виберіть деякі, щоб швидко випробувати налаштування</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Click switches a tile, drag takes several, Shift and drag lets them go</source>
-            <translation type="unfinished" />
+            <translation>Клацання перемикає плитку, протягування бере кілька, Shift і протягування знімає вибір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -4053,12 +4053,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>No tile is picked. Click some tiles on the map, or match all tiles.</source>
-            <translation type="unfinished" />
+            <translation>Жодної плитки не вибрано. Клацніть плитки на карті або зіставте всі.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>Asking the engine for the tiles…</source>
-            <translation type="unfinished" />
+            <translation>Запит плиток у рушія…</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -4072,62 +4072,62 @@
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>{1} aligned to {0}</source>
-            <translation type="unfinished" />
+            <translation>{1}, вирівняно за {0}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>Keypoints of {}</source>
-            <translation type="unfinished" />
+            <translation>Ключові точки {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>The output is the file of “{}”, which is read. Choose another name for the result.</source>
-            <translation type="unfinished" />
+            <translation>Вивід — це файл «{}», який читається. Виберіть для результату іншу назву.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/request.py" />
             <source>The area is empty. Draw it again or choose other polygons.</source>
-            <translation type="unfinished" />
+            <translation>Область порожня. Накресліть її знову або виберіть інші полігони.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/runner.py" />
             <source>“{}” left the project while the job ran; the result was made from its file.</source>
-            <translation type="unfinished" />
+            <translation>«{}» зник із проєкту під час завдання; результат зроблено з його файлу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/runner.py" />
             <source>No layers were added: what the job wrote can't be read.</source>
-            <translation type="unfinished" />
+            <translation>Шарів не додано: не вдається прочитати записане завданням.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>The area can't be brought into the CRS of “{}”: {}</source>
-            <translation type="unfinished" />
+            <translation>Не вдається перевести область у систему координат «{}»: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” shows nothing in the area that is wanted. Choose another area, or check the layer's CRS.</source>
-            <translation type="unfinished" />
+            <translation>«{}» нічого не показує в потрібній області. Виберіть іншу область або перевірте систему координат шару.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” is not a file and would be written with {} x {} pixels. Choose a smaller area, or save the part that you need as a GeoTIFF (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>«{}» — не файл, його було б записано з {} x {} пікселів. Виберіть меншу область або збережіть потрібну частину як GeoTIFF («Експорт &gt; Зберегти як»).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” left the project before it was written to a file. Add it again.</source>
-            <translation type="unfinished" />
+            <translation>«{}» зник із проєкту, перш ніж його записано у файл. Додайте його знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>Writing “{}” to a file first: {} x {} pixels…</source>
-            <translation type="unfinished" />
+            <translation>Спершу запис «{}» у файл: {} x {} пікселів…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF yourself (Export &gt; Save As) and choose that.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося записати «{}» у файл. Збережіть його як GeoTIFF самі («Експорт &gt; Зберегти як») і виберіть той файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -4191,17 +4191,17 @@
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster lies where the reference does.</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр лежить там, де й еталон.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster lies {} off: {} in x, {} in y.</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр відхилений на {}: {} по x, {} по y.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>The moving raster shows the ground {} too far {} on average.</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр показує місцевість у середньому на {} задалеко на {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
