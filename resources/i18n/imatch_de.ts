@@ -4598,8 +4598,8 @@
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{names} and {more} more layers</source>
             <translation>
-                <numerusform>{names} und {more} weiterer Layer</numerusform>
-                <numerusform>{names} und {more} weitere Layer</numerusform>
+                <numerusform>{names} und {more} weiterem Layer</numerusform>
+                <numerusform>{names} und {more} weiteren Layern</numerusform>
             </translation>
         </message>
         <message>
@@ -5213,7 +5213,7 @@
             <location filename="../../qgis_imatch/names/words.py" />
             <source> The same with %n more layers.</source>
             <translation>
-                <numerusform> Dasselbe bei %n weiteren Layer.</numerusform>
+                <numerusform> Dasselbe bei %n weiterem Layer.</numerusform>
                 <numerusform> Dasselbe bei %n weiteren Layern.</numerusform>
             </translation>
         </message>
@@ -5525,22 +5525,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>{} can't be written: choose a name that ends in {}.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: Wählen Sie einen Namen, der auf {} endet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>SuperPoint's and SuperGlue's weights may not be used commercially (Magic Leap's terms). They are only fetched and used if you agree.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte von SuperPoint und SuperGlue dürfen nicht kommerziell benutzt werden (Bedingungen von Magic Leap). Sie werden nur heruntergeladen und benutzt, wenn Sie zustimmen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>Name of a matcher that you trained, instead</source>
-            <translation type="unfinished" />
+            <translation>Stattdessen der Name eines Matchers, den Sie trainiert haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>I agree to Magic Leap's terms for SuperPoint and SuperGlue</source>
-            <translation type="unfinished" />
+            <translation>Ich stimme den Bedingungen von Magic Leap für SuperPoint und SuperGlue zu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5557,22 +5557,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Moves a raster to where a reference shows the same ground.</source>
-            <translation type="unfinished" />
+            <translation>Bewegt ein Raster dorthin, wo eine Referenz denselben Boden zeigt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Writes a cloud-optimised GeoTIFF, after a match of its own or with matches that were reviewed. The report has the errors before and after, at points that the transformation has not seen.</source>
-            <translation type="unfinished" />
+            <translation>Schreibt ein Cloud-optimiertes GeoTIFF, nach einem eigenen Abgleich oder mit geprüften Passpunkten. Der Bericht nennt die Fehler vorher und nachher, an Punkten, die die Transformation nicht gesehen hat.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Matches to use, maybe reviewed</source>
-            <translation type="unfinished" />
+            <translation>Zu benutzende Passpunkte, vielleicht geprüft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>GeoPackage of “Match two rasters”; else the pair is matched now</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage von „Zwei Raster abgleichen“; sonst wird das Paar jetzt abgeglichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5584,7 +5584,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5594,7 +5594,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Shift the georeferencing only, resample nothing</source>
-            <translation type="unfinished" />
+            <translation>Nur die Georeferenzierung verschieben, nichts neu berechnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5615,7 +5615,7 @@
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>JSON (*.json)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5625,85 +5625,85 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Makes a catalogue of scenes to train on from rasters and folders.</source>
-            <translation type="unfinished" />
+            <translation>Legt aus Rastern und Ordnern einen Katalog von Szenen zum Trainieren an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Rasters that show the same ground become one place; dates of a place are corrected against each other; places and blocks go to training, validation or test, and the leak check has the last word. A catalogue names files and copies no pixels, so layers that are no files can't be part of it.</source>
-            <translation type="unfinished" />
+            <translation>Raster, die denselben Boden zeigen, werden ein Ort; Daten eines Ortes werden gegeneinander korrigiert; Orte und Blöcke gehen an Training, Validierung oder Test, und die Prüfung auf Lecks hat das letzte Wort. Ein Katalog nennt Dateien und kopiert keine Pixel, deshalb können Layer, die keine Dateien sind, nicht dazugehören.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>With all that is below</source>
-            <translation type="unfinished" />
+            <translation>Mit allem darunter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Place (each folder's name)</source>
-            <translation type="unfinished" />
+            <translation>Ort (Name des jeweiligen Ordners)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Date of all of them (from metadata and names)</source>
-            <translation type="unfinished" />
+            <translation>Datum von allen (aus Metadaten und Namen)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Sensor of all of them (from metadata and names)</source>
-            <translation type="unfinished" />
+            <translation>Sensor von allen (aus Metadaten und Namen)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Licence of all of them</source>
-            <translation type="unfinished" />
+            <translation>Lizenz von allen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Correct how far dates of a place are off each other</source>
-            <translation type="unfinished" />
+            <translation>Versatz der Daten eines Ortes gegeneinander korrigieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of training</source>
-            <translation type="unfinished" />
+            <translation>Anteil Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of validation</source>
-            <translation type="unfinished" />
+            <translation>Anteil Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of test</source>
-            <translation type="unfinished" />
+            <translation>Anteil Test</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Buffer between splits in pixels</source>
-            <translation type="unfinished" />
+            <translation>Puffer zwischen Teilmengen in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>Orte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>“{}” is no file. Save it as a GeoTIFF first (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist keine Datei. Speichern Sie es zuerst als GeoTIFF (Export &gt; Speichern als).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Choose rasters or a folder.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie Raster oder einen Ordner.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Left out: {}. {}</source>
-            <translation type="unfinished" />
+            <translation>Weggelassen: {}. {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5713,132 +5713,132 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Fits a transformation to matches and measures it at points held out.</source>
-            <translation type="unfinished" />
+            <translation>Passt eine Transformation an Passpunkte an und misst sie an zurückgehaltenen Punkten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Takes matches that were verified or accepted, less those that were rejected, and points that were added. Errors are in pixels of the reference; the georeferencing of the rasters is left out of it.</source>
-            <translation type="unfinished" />
+            <translation>Nimmt bestätigte oder angenommene Passpunkte, ohne die verworfenen, und hinzugefügte Punkte. Fehler sind in Pixeln der Referenz; die Georeferenzierung der Raster bleibt dabei außen vor.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>Punkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>“{}” has no matches. Choose a layer that “Match two rasters” made.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ hat keine Passpunkte. Wählen Sie einen Layer, den „Zwei Raster abgleichen“ gemacht hat.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Evaluate ways to draw keypoints</source>
-            <translation type="unfinished" />
+            <translation>Methoden für Schlüsselpunkte bewerten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Measures how well keypoints are found again on dates kept from the method.</source>
-            <translation type="unfinished" />
+            <translation>Misst, wie gut Schlüsselpunkte an Daten wiedergefunden werden, die der Methode vorenthalten waren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Methods</source>
-            <translation type="unfinished" />
+            <translation>Methoden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Detectors that look for them</source>
-            <translation type="unfinished" />
+            <translation>Detektoren, die sie suchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Matches held-out dates</source>
-            <translation type="unfinished" />
+            <translation>Gleicht zurückgehaltene Daten ab</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Lots</source>
-            <translation type="unfinished" />
+            <translation>Lose</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>The dates are dealt into so many lots; each is held out in turn</source>
-            <translation type="unfinished" />
+            <translation>Die Daten werden auf so viele Lose verteilt; jedes wird einmal zurückgehalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Tabelle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>CSV (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>CSV (*.csv)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>Writing “{}” to a file first.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ wird zuerst in eine Datei geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF first.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ konnte nicht in eine Datei geschrieben werden. Speichern Sie es zuerst als GeoTIFF.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>“{}” could not be written to a file: {}. Save it as a GeoPackage first.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ konnte nicht in eine Datei geschrieben werden: {}. Speichern Sie es zuerst als GeoPackage.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Rasters of one or more dates</source>
-            <translation type="unfinished" />
+            <translation>Raster eines oder mehrerer Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>The pixels are those of the first one</source>
-            <translation type="unfinished" />
+            <translation>Die Pixel sind die des ersten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Field of the polygons' dates</source>
-            <translation type="unfinished" />
+            <translation>Feld mit den Daten der Polygone</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Without it, every raster serves every polygon</source>
-            <translation type="unfinished" />
+            <translation>Ohne es dient jedes Raster jedem Polygon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Rasters that show a polygon: since its date, or until it</source>
-            <translation type="unfinished" />
+            <translation>Raster, die ein Polygon zeigen: seit seinem Datum, oder bis dahin</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Keypoints of a polygon at most</source>
-            <translation type="unfinished" />
+            <translation>Höchstzahl der Schlüsselpunkte eines Polygons</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Least distance of keypoints in pixels</source>
-            <translation type="unfinished" />
+            <translation>Kleinster Abstand der Schlüsselpunkte in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>How far from the outline images are looked at, in pixels</source>
-            <translation type="unfinished" />
+            <translation>Wie weit vom Umriss Bilder betrachtet werden, in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Detail of the outline that counts, in pixels</source>
-            <translation type="unfinished" />
+            <translation>Umrissdetail, das zählt, in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Detector</source>
-            <translation type="unfinished" />
+            <translation>Detektor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5848,22 +5848,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Draws keypoints near and inside polygons, such as clearings.</source>
-            <translation type="unfinished" />
+            <translation>Leitet Schlüsselpunkte an und in Polygonen ab, etwa Rodungen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Pixel in map units, where no raster is given</source>
-            <translation type="unfinished" />
+            <translation>Pixel in Karteneinheiten, wo kein Raster gegeben ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Polygons as read</source>
-            <translation type="unfinished" />
+            <translation>Polygone wie gelesen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>“{}” compares dates: choose at least two rasters, or another method.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ vergleicht Daten: Wählen Sie mindestens zwei Raster, oder eine andere Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
@@ -6002,7 +6002,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster whose georeferencing counts</source>
-            <translation type="unfinished" />
+            <translation>Das Raster, dessen Georeferenzierung gilt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6012,7 +6012,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster to compare with it: another date, sensor or resolution</source>
-            <translation type="unfinished" />
+            <translation>Das damit verglichene Raster: anderes Datum, anderer Sensor oder andere Auflösung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6022,32 +6022,32 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Else the whole overlap is matched</source>
-            <translation type="unfinished" />
+            <translation>Sonst wird die ganze Überlappung abgeglichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Bands of the reference</source>
-            <translation type="unfinished" />
+            <translation>Kanäle der Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Bands of the moving raster</source>
-            <translation type="unfinished" />
+            <translation>Kanäle des bewegten Rasters</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Else the engine chooses what shows most</source>
-            <translation type="unfinished" />
+            <translation>Sonst wählt die Engine, was am meisten zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Side of a tile in pixels</source>
-            <translation type="unfinished" />
+            <translation>Seite einer Kachel in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Keep at most so many tie points</source>
-            <translation type="unfinished" />
+            <translation>Höchstens so viele Passpunkte behalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6057,7 +6057,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Look for a large offset, rotation or scale</source>
-            <translation type="unfinished" />
+            <translation>Nach großer Verschiebung, Drehung oder großem Maßstabsunterschied suchen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6067,52 +6067,52 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Finds where the same ground lies in two rasters, to a fraction of a pixel.</source>
-            <translation type="unfinished" />
+            <translation>Findet auf Bruchteile eines Pixels, wo in zwei Rastern derselbe Boden liegt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The GeoPackage has the layers matches, displacements and tiles. The algorithm fails where nothing can be verified, rather than give matches that are wrong; the message says what to try. Layers that are no files are written to one first.</source>
-            <translation type="unfinished" />
+            <translation>Das GeoPackage hat die Layer matches, displacements und tiles. Der Algorithmus scheitert, wo nichts bestätigt werden kann, statt falsche Passpunkte zu liefern; die Meldung sagt, was zu versuchen ist. Layer, die keine Dateien sind, werden zuerst in eine geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Points of the Georeferencer</source>
-            <translation type="unfinished" />
+            <translation>Punkte der Georeferenzierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Points (*.points)</source>
-            <translation type="unfinished" />
+            <translation>Punkte (*.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The rasters do not overlap.</source>
-            <translation type="unfinished" />
+            <translation>Die Raster überlappen sich nicht.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Nothing could be verified, so no result is given.</source>
-            <translation type="unfinished" />
+            <translation>Nichts konnte bestätigt werden, deshalb gibt es kein Ergebnis.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>What was found, to look at only: {}</source>
-            <translation type="unfinished" />
+            <translation>Was gefunden wurde, nur zum Ansehen: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The job did not succeed.</source>
-            <translation type="unfinished" />
+            <translation>Der Auftrag ist nicht gelungen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Tagger</source>
-            <translation type="unfinished" />
+            <translation>Erkenner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>A trained tagger's folder, or gazetteer; else the one that came with Imatch</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner eines trainierten Erkenners, oder gazetteer; sonst der mit Imatch gelieferte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6123,37 +6123,37 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>SQLite (*.sqlite)</source>
-            <translation type="unfinished" />
+            <translation>SQLite (*.sqlite)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Else your own, or the one that came with Imatch</source>
-            <translation type="unfinished" />
+            <translation>Sonst Ihrer, oder der mit Imatch gelieferte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Least score of a name</source>
-            <translation type="unfinished" />
+            <translation>Kleinste Bewertung eines Namens</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>%n names</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Name</numerusform>
+                <numerusform>%n Namen</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>{names} in {texts}</source>
-            <translation type="unfinished" />
+            <translation>{names} in {texts}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>%n texts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Text</numerusform>
+                <numerusform>%n Texten</numerusform>
             </translation>
         </message>
         <message>
@@ -6164,12 +6164,12 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Finds names of mountains in the metadata of layers: a row per name.</source>
-            <translation type="unfinished" />
+            <translation>Findet Bergnamen in den Metadaten von Layern: eine Zeile je Name.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Looks through name, title, abstract, keywords and attribution. Nothing is written into the layers; the names dock does that, for names that you accepted.</source>
-            <translation type="unfinished" />
+            <translation>Sieht Name, Titel, Zusammenfassung, Schlagwörter und Nachweis durch. In die Layer wird nichts geschrieben; das tut das Bedienfeld Bergnamen, mit Namen, die Sie angenommen haben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6190,22 +6190,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Makes a layer of points of the mountains that a text names.</source>
-            <translation type="unfinished" />
+            <translation>Macht einen Punktlayer der Berge, die ein Text nennt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>A point stands where the mountain that a name most likely means is, by the gazetteer; names that it does not know have no point.</source>
-            <translation type="unfinished" />
+            <translation>Ein Punkt steht, wo laut Gazetteer der Berg ist, den ein Name am wahrscheinlichsten meint; Namen, die dieser nicht kennt, haben keinen Punkt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Or a text file</source>
-            <translation type="unfinished" />
+            <translation>Oder eine Textdatei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Text (*.txt *.md *.html)</source>
-            <translation type="unfinished" />
+            <translation>Text (*.txt *.md *.html)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6215,17 +6215,17 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>text</source>
-            <translation type="unfinished" />
+            <translation>Text</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Type a text, or choose a text file.</source>
-            <translation type="unfinished" />
+            <translation>Geben Sie einen Text ein, oder wählen Sie eine Textdatei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/provider.py" />
             <source>Imatch: match, align and learn from satellite rasters</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Satellitenraster abgleichen, ausrichten und daraus lernen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
@@ -6235,27 +6235,27 @@
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Adds to each feature the mountains that a text of it names.</source>
-            <translation type="unfinished" />
+            <translation>Fügt jedem Objekt die Berge hinzu, die ein Text von ihm nennt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>mountains has the names as they stand in the text, mountain_ids the mountains of the gazetteer that they most likely mean (- where none), both in the text's order. Equal texts are looked through once.</source>
-            <translation type="unfinished" />
+            <translation>mountains hat die Namen, wie sie im Text stehen, mountain_ids die Berge des Gazetteers, die sie am wahrscheinlichsten meinen (- wo keinen), beide in der Reihenfolge des Textes. Gleiche Texte werden einmal durchgesehen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Layer or table</source>
-            <translation type="unfinished" />
+            <translation>Layer oder Tabelle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Field with texts</source>
-            <translation type="unfinished" />
+            <translation>Feld mit Texten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Tagged</source>
-            <translation type="unfinished" />
+            <translation>Ausgezeichnet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
@@ -6265,102 +6265,102 @@
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Trains a matcher on your own rasters, a data set, or landscapes that are made.</source>
-            <translation type="unfinished" />
+            <translation>Trainiert einen Matcher mit Ihren eigenen Rastern, einem Datensatz oder künstlichen Landschaften.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A run is a process of its own with a folder. Waited for, cancelling pauses it; not waited for, it goes on when QGIS is closed, and `imatch train` or the training window pause, stop and resume it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Lauf ist ein eigener Prozess mit einem Ordner. Wird auf ihn gewartet, hält Abbrechen ihn an; sonst läuft er weiter, wenn QGIS geschlossen wird, und `imatch train` oder das Trainingsfenster halten ihn an, beenden ihn und setzen ihn fort.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Data set</source>
-            <translation type="unfinished" />
+            <translation>Datensatz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A catalogue of “Build a data set”</source>
-            <translation type="unfinished" />
+            <translation>Ein Katalog von „Einen Datensatz aufbauen“</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Or rasters</source>
-            <translation type="unfinished" />
+            <translation>Oder Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Weight of landscapes that are made</source>
-            <translation type="unfinished" />
+            <translation>Gewicht künstlicher Landschaften</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Beside 1 for all that is real; 0 makes none</source>
-            <translation type="unfinished" />
+            <translation>Neben 1 für alles Echte; 0 macht keine</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Start from weights</source>
-            <translation type="unfinished" />
+            <translation>Von Gewichten ausgehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A name the model knows, or a file; else it starts from scratch</source>
-            <translation type="unfinished" />
+            <translation>Ein Name, den das Modell kennt, oder eine Datei; sonst beginnt es von Grund auf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs of an epoch</source>
-            <translation type="unfinished" />
+            <translation>Paare einer Epoche</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs of a validation</source>
-            <translation type="unfinished" />
+            <translation>Paare einer Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs at a time</source>
-            <translation type="unfinished" />
+            <translation>Paare zugleich</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>End after so many seconds</source>
-            <translation type="unfinished" />
+            <translation>Nach so vielen Sekunden enden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Learning rate</source>
-            <translation type="unfinished" />
+            <translation>Lernrate</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Side of a view in pixels</source>
-            <translation type="unfinished" />
+            <translation>Seite eines Ausschnitts in Pixeln</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>I agree to Magic Leap's terms for SuperPoint's weights</source>
-            <translation type="unfinished" />
+            <translation>Ich stimme den Bedingungen von Magic Leap für die Gewichte von SuperPoint zu</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Wait until the training has ended</source>
-            <translation type="unfinished" />
+            <translation>Warten, bis das Training beendet ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Folder of the run</source>
-            <translation type="unfinished" />
+            <translation>Ordner des Laufs</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Best weights</source>
-            <translation type="unfinished" />
+            <translation>Beste Gewichte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -6561,57 +6561,57 @@
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, before</source>
-            <translation type="unfinished" />
+            <translation>Bewegtes Raster, vorher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, after</source>
-            <translation type="unfinished" />
+            <translation>Bewegtes Raster, nachher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Polynomial, 2nd order</source>
-            <translation type="unfinished" />
+            <translation>Polynom 2. Ordnung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The transformation that is fitted to the points. Automatic picks the one with the smallest cross-validated error that the points support.</source>
-            <translation type="unfinished" />
+            <translation>Die Transformation, die an die Punkte angepasst wird. Automatisch nimmt die mit dem kleinsten kreuzvalidierten Fehler, die die Punkte tragen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>RMSE</source>
-            <translation type="unfinished" />
+            <translation>RMSE</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Root mean square residual of the points it is fitted to</source>
-            <translation type="unfinished" />
+            <translation>Quadratisches Mittel der Residuen der Punkte, an die angepasst wurde</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Check RMSE</source>
-            <translation type="unfinished" />
+            <translation>Prüf-RMSE</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The same at points that the fit has not seen</source>
-            <translation type="unfinished" />
+            <translation>Dasselbe an Punkten, die die Anpassung nicht gesehen hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>CE90</source>
-            <translation type="unfinished" />
+            <translation>CE90</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Nine of ten check points are better than this</source>
-            <translation type="unfinished" />
+            <translation>Neun von zehn Prüfpunkten sind besser als das</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The worst check point</source>
-            <translation type="unfinished" />
+            <translation>Der schlechteste Prüfpunkt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
@@ -6621,48 +6621,48 @@
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{:.3f} px</source>
-            <translation type="unfinished" />
+            <translation>{:.3f} px</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{model}, fitted to {tie} points; checked at each in turn</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{model}, angepasst an {tie} Punkt; der Reihe nach an jedem geprüft</numerusform>
+                <numerusform>{model}, angepasst an {tie} Punkte; der Reihe nach an jedem geprüft</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{model}, fitted to {tie} points, checked at {check} others</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{model}, angepasst an {tie} Punkt, geprüft an {check} anderen</numerusform>
+                <numerusform>{model}, angepasst an {tie} Punkte, geprüft an {check} anderen</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>When opened: RMSE {:.3f} px, check {:.3f} px</source>
-            <translation type="unfinished" />
+            <translation>Beim Öffnen: RMSE {:.3f} px, Prüfung {:.3f} px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Error of each model at points it did not see:</source>
-            <translation type="unfinished" />
+            <translation>Fehler jedes Modells an Punkten, die es nicht gesehen hat:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/geopackage.py" />
             <source>{} can't be written: {}</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>Rasters of the review</source>
-            <translation type="unfinished" />
+            <translation>Raster der Prüfung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>{} does not say where its two rasters are. Choose them to review it.</source>
-            <translation type="unfinished" />
+            <translation>{} sagt nicht, wo seine beiden Raster sind. Wählen Sie sie, um es zu prüfen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
@@ -6672,12 +6672,12 @@
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>{} can't be opened as a raster. Was it moved? Open the review anew and choose it.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht als Raster geöffnet werden. Wurde es verschoben? Öffnen Sie die Prüfung neu und wählen Sie es.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Match review: {}</source>
-            <translation type="unfinished" />
+            <translation>Passpunkte prüfen: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6687,17 +6687,17 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>&lt;b&gt;Not saved&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Nicht gespeichert&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Saved in {}</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert in {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Each edit is written at once to {}</source>
-            <translation type="unfinished" />
+            <translation>Jede Änderung wird sofort in {} geschrieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6718,59 +6718,59 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>{done} with your verdict, {left} to check</source>
-            <translation type="unfinished" />
+            <translation>{done} mit Ihrem Urteil, {left} zu prüfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Reference: {}</source>
-            <translation type="unfinished" />
+            <translation>Referenz: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Moving: {}</source>
-            <translation type="unfinished" />
+            <translation>Bewegtes Raster: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Which matches the table shows</source>
-            <translation type="unfinished" />
+            <translation>Welche Passpunkte die Tabelle zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>&amp;Go on after a verdict</source>
-            <translation type="unfinished" />
+            <translation>Nach einem Urteil &amp;weiter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Accept and Reject show the next row at once</source>
-            <translation type="unfinished" />
+            <translation>Annehmen und Ablehnen zeigen sofort die nächste Zeile</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>S&amp;how</source>
-            <translation type="unfinished" />
+            <translation>&amp;Zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>Reject worse than</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen, was schlechter ist als</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source> px</source>
-            <translation type="unfinished" />
+            <translation> px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>&amp;Residual larger than</source>
-            <translation type="unfinished" />
+            <translation>&amp;Residuum größer als</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>Rejects {count} of {total} matches; not those that you accepted or added.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Verwirft {count} von {total} Passpunkt; nicht die von Ihnen angenommenen oder hinzugefügten.</numerusform>
+                <numerusform>Verwirft {count} von {total} Passpunkten; nicht die von Ihnen angenommenen oder hinzugefügten.</numerusform>
             </translation>
         </message>
         <message>
@@ -6781,62 +6781,62 @@
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Outside of the reference</source>
-            <translation type="unfinished" />
+            <translation>Außerhalb der Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Zoom in to see the aligned raster</source>
-            <translation type="unfinished" />
+            <translation>Zoomen Sie hinein, um das ausgerichtete Raster zu sehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Aligning…</source>
-            <translation type="unfinished" />
+            <translation>Wird ausgerichtet…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>The points do not give a transformation that can be trusted.</source>
-            <translation type="unfinished" />
+            <translation>Die Punkte ergeben keine vertrauenswürdige Transformation.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Not aligned</source>
-            <translation type="unfinished" />
+            <translation>Nicht ausgerichtet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/record.py" />
             <source>automatic</source>
-            <translation type="unfinished" />
+            <translation>automatisch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>accept {}</source>
-            <translation type="unfinished" />
+            <translation>{} annehmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>reject {}</source>
-            <translation type="unfinished" />
+            <translation>{} verwerfen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>set {} to automatic</source>
-            <translation type="unfinished" />
+            <translation>{} auf automatisch setzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>move point {}</source>
-            <translation type="unfinished" />
+            <translation>Punkt {} verschieben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>add point {}</source>
-            <translation type="unfinished" />
+            <translation>Punkt {} hinzufügen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>point {}</source>
-            <translation type="unfinished" />
+            <translation>Punkt {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/review.py" />
@@ -6849,137 +6849,137 @@
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is the file under review. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>{} ist die Datei, die geprüft wird. Wählen Sie eine andere.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is not a result of Imatch: it has no layer “matches” with Imatch's fields. Choose the layer Matches of a result, or run Match… first.</source>
-            <translation type="unfinished" />
+            <translation>{} ist kein Ergebnis von Imatch: Es hat keinen Layer „matches“ mit den Feldern von Imatch. Wählen Sie den Layer Passpunkte eines Ergebnisses, oder führen Sie zuerst Abgleichen… aus.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} was deleted or moved. Your edits are kept here: put the file back, or save a copy.</source>
-            <translation type="unfinished" />
+            <translation>{} wurde gelöscht oder verschoben. Ihre Änderungen sind hier erhalten: Legen Sie die Datei zurück, oder speichern Sie eine Kopie.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} was replaced by another file. Your edits are kept here: save a copy, or close this window and open the new file.</source>
-            <translation type="unfinished" />
+            <translation>{} wurde durch eine andere Datei ersetzt. Ihre Änderungen sind hier erhalten: Speichern Sie eine Kopie, oder schließen Sie dieses Fenster und öffnen Sie die neue Datei.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} can't be written: it is read-only. Save a copy and review that.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: Es ist schreibgeschützt. Speichern Sie eine Kopie und prüfen Sie die.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is locked by another program. Your edits are kept here and saved as soon as it lets the file go.</source>
-            <translation type="unfinished" />
+            <translation>{} ist von einem anderen Programm gesperrt. Ihre Änderungen sind hier erhalten und werden gespeichert, sobald es die Datei freigibt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} can't be written: the disk is full. Your edits are kept here: free some space.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: Der Datenträger ist voll. Ihre Änderungen sind hier erhalten: Schaffen Sie Platz.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>no reason was given</source>
-            <translation type="unfinished" />
+            <translation>es wurde kein Grund genannt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{path} can't be written ({reason}). Your edits are kept here: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>{path} kann nicht geschrieben werden ({reason}). Ihre Änderungen sind hier erhalten: Speichern Sie eine Kopie.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Point</source>
-            <translation type="unfinished" />
+            <translation>Punkt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Residual (px)</source>
-            <translation type="unfinished" />
+            <translation>Residuum (px)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Reliability</source>
-            <translation type="unfinished" />
+            <translation>Verlässlichkeit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Shift ({})</source>
-            <translation type="unfinished" />
+            <translation>Verschiebung ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>Rolle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Number of the point, the same in the layer</source>
-            <translation type="unfinished" />
+            <translation>Nummer des Punkts, im Layer dieselbe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>What you, or the match, said of it</source>
-            <translation type="unfinished" />
+            <translation>Was Sie oder der Abgleich dazu gesagt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>How far from where the model expects it, in pixels of the reference</source>
-            <translation type="unfinished" />
+            <translation>Wie weit von der vom Modell erwarteten Stelle, in Pixeln der Referenz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>The matcher's confidence, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Die Zuversicht des Matchers, 0 bis 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>How sure the sub-pixel refinement is, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Wie sicher die Subpixel-Verfeinerung ist, 0 bis 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>From the place in the reference to the place in the moving raster</source>
-            <translation type="unfinished" />
+            <translation>Von der Stelle in der Referenz zur Stelle im bewegten Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>tie: the model is fitted to it; check: held out to measure the error</source>
-            <translation type="unfinished" />
+            <translation>Anpassung: das Modell ist daran angepasst; Prüfung: zurückgehalten, um den Fehler zu messen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>What found it</source>
-            <translation type="unfinished" />
+            <translation>Was ihn gefunden hat</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>check</source>
-            <translation type="unfinished" />
+            <translation>Prüfung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>tie</source>
-            <translation type="unfinished" />
+            <translation>Anpassung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/views.py" />
             <source>{} (turned by {:.0f}° to lie like the reference)</source>
-            <translation type="unfinished" />
+            <translation>{} (um {:.0f}° gedreht, um wie die Referenz zu liegen)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Saved. You are now reviewing {}.</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert. Sie prüfen jetzt {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Choose the point to move first.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie zuerst den Punkt, der verschoben werden soll.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
@@ -6989,45 +6989,45 @@
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Your last edits are not in {}. Save them in a copy?</source>
-            <translation type="unfinished" />
+            <translation>Ihre letzten Änderungen sind nicht in {}. In einer Kopie speichern?</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/window.py" />
             <source>{} points selected: A accepts, R rejects them all.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} Punkt gewählt: A nimmt ihn an, R verwirft ihn.</numerusform>
+                <numerusform>{} Punkte gewählt: A nimmt alle an, R verwirft alle.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Click or drag where an end of the point really is. Esc ends.</source>
-            <translation type="unfinished" />
+            <translation>Klicken oder ziehen Sie dorthin, wo ein Ende des Punkts wirklich ist. Esc beendet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Click a place in one of the maps. Esc ends.</source>
-            <translation type="unfinished" />
+            <translation>Klicken Sie eine Stelle in einer der Karten an. Esc beendet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Now the same place in the left map. Enter takes the expected one.</source>
-            <translation type="unfinished" />
+            <translation>Jetzt dieselbe Stelle in der linken Karte. Eingabe nimmt die erwartete.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Now the same place in the right map. Enter takes the expected one.</source>
-            <translation type="unfinished" />
+            <translation>Jetzt dieselbe Stelle in der rechten Karte. Eingabe nimmt die erwartete.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>{} is read-only: you can look, but change nothing. Save a copy and review that.</source>
-            <translation type="unfinished" />
+            <translation>{} ist schreibgeschützt: Sie können ansehen, aber nichts ändern. Speichern Sie eine Kopie und prüfen Sie die.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Without its two rasters {} can't be reviewed.</source>
-            <translation type="unfinished" />
+            <translation>Ohne seine beiden Raster kann {} nicht geprüft werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
