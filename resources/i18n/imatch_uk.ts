@@ -4505,264 +4505,264 @@
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>Take a name in hand whose mountain is known.</source>
-            <translation type="unfinished" />
+            <translation>Виберіть назву, гора якої відома.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>There are no names to export yet.</source>
-            <translation type="unfinished" />
+            <translation>Ще немає назв для експорту.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>mountain names</source>
-            <translation type="unfinished" />
+            <translation>назви гір</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/dock.py" />
             <source>Names are now found with {}.</source>
-            <translation type="unfinished" />
+            <translation>Назви тепер шукаються за допомогою {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>{path} can't be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {path}: {reason}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>What the engine wrote can't be read: {}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається прочитати записане рушієм: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/exchange.py" />
             <source>text {}</source>
-            <translation type="unfinished" />
+            <translation>текст {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/hand.py" />
             <source>Take a name in hand first: click it.</source>
-            <translation type="unfinished" />
+            <translation>Спершу виберіть назву: клацніть її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/hand.py" />
             <location filename="../../qgis_imatch/names/session.py" />
             <source>Select the words of the name in the text first.</source>
-            <translation type="unfinished" />
+            <translation>Спершу виділіть у тексті слова назви.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/kept.py" />
             <source>Corrections can't be kept in {path} ({reason}). They are in QGIS until you close it: export them, or free the file; they are written with the next one.</source>
-            <translation type="unfinished" />
+            <translation>Виправлення не вдається зберегти в {path} ({reason}). Вони лишаються в QGIS, доки ви його не закриєте: експортуйте їх або звільніть файл; їх буде записано з наступним.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/kept.py" />
             <source>{path} can't be read ({reason}); earlier corrections don't come back.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається прочитати {path} ({reason}); попередні виправлення не повернуться.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>Accept some names first; only these are written.</source>
-            <translation type="unfinished" />
+            <translation>Спершу прийміть якісь назви; записуються лише вони.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>These texts belong to no layer. Use Export or Point layer to keep the names.</source>
-            <translation type="unfinished" />
+            <translation>Ці тексти не належать жодному шару. Щоб зберегти назви, скористайтеся «Експорт…» або «Точковий шар».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/outputs.py" />
             <source>The layers of these texts left the project. Add them again.</source>
-            <translation type="unfinished" />
+            <translation>Шари цих текстів зникли з проєкту. Додайте їх знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{}, a folder</source>
-            <translation type="unfinished" />
+            <translation>{}, тека</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Export the names</source>
-            <translation type="unfinished" />
+            <translation>Експорт назв</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Анотовані тексти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>All files</source>
-            <translation type="unfinished" />
+            <translation>Усі файли</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Open texts</source>
-            <translation type="unfinished" />
+            <translation>Відкрити тексти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Which labels mean mountains?</source>
-            <translation type="unfinished" />
+            <translation>Які мітки означають гори?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Names with the other labels are left out.</source>
-            <translation type="unfinished" />
+            <translation>Назви з іншими мітками пропускаються.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept all that are sure</source>
-            <translation type="unfinished" />
+            <translation>Прийняти всі певні</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept names that are not judged yet from this score on:</source>
-            <translation type="unfinished" />
+            <translation>Прийняти ще не оцінені назви від цієї оцінки:</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{names} and {more} more layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{names} та ще {more} шар</numerusform>
+                <numerusform>{names} та ще {more} шари</numerusform>
+                <numerusform>{names} та ще {more} шарів</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write the accepted names ({count}) into the metadata of {layers}?</source>
-            <translation type="unfinished" />
+            <translation>Записати прийняті назви ({count}) у метадані: {layers}?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Keywords are added under Imatch's own vocabulary, with a line in the history. Nothing that is there is replaced, and it can be taken back.</source>
-            <translation type="unfinished" />
+            <translation>Ключові слова додаються у власному словнику Imatch, з рядком в історії. Нічого наявного не замінюється, і це можна забрати.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Into the data too (GeoPackage, database, or a .qmd file)</source>
-            <translation type="unfinished" />
+            <translation>Також у самі дані (GeoPackage, база даних або файл .qmd)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Otherwise it is kept in the project alone</source>
-            <translation type="unfinished" />
+            <translation>Інакше зберігається лише в проєкті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Write</source>
-            <translation type="unfinished" />
+            <translation>Записати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>{} is there already. Replace it?</source>
-            <translation type="unfinished" />
+            <translation>{} уже є. Замінити?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Mountains that it may mean</source>
-            <translation type="unfinished" />
+            <translation>Гори, які це може означати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Another mountain: type its name (F)</source>
-            <translation type="unfinished" />
+            <translation>Інша гора: введіть її назву (F)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Look for a mountain in the gazetteer, by any of its names</source>
-            <translation type="unfinished" />
+            <translation>Шукати гору в довіднику за будь-якою з її назв</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Search the gazetteer</source>
-            <translation type="unfinished" />
+            <translation>Шукати в довіднику</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>No name in hand</source>
-            <translation type="unfinished" />
+            <translation>Назву не вибрано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>&lt;b&gt;{name}&lt;/b&gt; — {status}, score {score:.2f}</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;{name}&lt;/b&gt; — {status}, оцінка {score:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Click one in the text or the table, or press N for the next.</source>
-            <translation type="unfinished" />
+            <translation>Клацніть назву в тексті чи таблиці або натисніть N для наступної.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Several mountains fit. Which one is meant?</source>
-            <translation type="unfinished" />
+            <translation>Підходить кілька гір. Яку мають на увазі?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Which mountain it means:</source>
-            <translation type="unfinished" />
+            <translation>Яку гору це означає:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>You said that the gazetteer lacks it.</source>
-            <translation type="unfinished" />
+            <translation>Ви сказали, що в довіднику її немає.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Looking in the gazetteer…</source>
-            <translation type="unfinished" />
+            <translation>Пошук у довіднику…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer does not know it. Type another of its names below.</source>
-            <translation type="unfinished" />
+            <translation>Довідник її не знає. Введіть нижче іншу з її назв.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer could not be asked.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося звернутися до довідника.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>Click the one that is meant:</source>
-            <translation type="unfinished" />
+            <translation>Клацніть ту, яку мають на увазі:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>The gazetteer has nothing like that. Import more names into it: see Help.</source>
-            <translation type="unfinished" />
+            <translation>У довіднику немає нічого схожого. Імпортуйте в нього більше назв: див. довідку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>Жодна з цих</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/details.py" />
             <source>found as “{}”</source>
-            <translation type="unfinished" />
+            <translation>знайдено як «{}»</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <location filename="../../resources/styles/mountains.qml" />
             <source>suggested</source>
-            <translation type="unfinished" />
+            <translation>запропоновано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>not known</source>
-            <translation type="unfinished" />
+            <translation>невідомо</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <source>none of the known</source>
-            <translation type="unfinished" />
+            <translation>жодна з відомих</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/marks.py" />
             <source>{name}? or {others} more</source>
-            <translation type="unfinished" />
+            <translation>{name}? або ще {others}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
@@ -4772,72 +4772,72 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>The best that there is</source>
-            <translation type="unfinished" />
+            <translation>Найкращий з наявних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Only names that the gazetteer knows</source>
-            <translation type="unfinished" />
+            <translation>Лише назви, які знає довідник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>A recogniser of yours</source>
-            <translation type="unfinished" />
+            <translation>Ваш розпізнавач</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Gazetteers</source>
-            <translation type="unfinished" />
+            <translation>Довідники</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>yours, else the one of Imatch</source>
-            <translation type="unfinished" />
+            <translation>ваш, інакше — довідник Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>as the recogniser says</source>
-            <translation type="unfinished" />
+            <translation>як каже розпізнавач</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>&amp;Recogniser</source>
-            <translation type="unfinished" />
+            <translation>&amp;Розпізнавач</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>What finds the names in a text</source>
-            <translation type="unfinished" />
+            <translation>Що знаходить назви в тексті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Fol&amp;der</source>
-            <translation type="unfinished" />
+            <translation>&amp;Тека</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Of a recogniser that you trained</source>
-            <translation type="unfinished" />
+            <translation>Розпізнавача, якого ви навчили</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>&amp;Gazetteer</source>
-            <translation type="unfinished" />
+            <translation>&amp;Довідник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Which mountains there are</source>
-            <translation type="unfinished" />
+            <translation>Які гори є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Least &amp;score</source>
-            <translation type="unfinished" />
+            <translation>Найменша &amp;оцінка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>Names below are left out</source>
-            <translation type="unfinished" />
+            <translation>Назви з меншою пропускаються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/panes.py" />
@@ -4987,10 +4987,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>{} characters; only the beginning is shown here.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} символ; тут показано лише початок.</numerusform>
+                <numerusform>{} символи; тут показано лише початок.</numerusform>
+                <numerusform>{} символів; тут показано лише початок.</numerusform>
             </translation>
         </message>
         <message>
@@ -5018,7 +5018,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Which one?</source>
-            <translation type="unfinished" />
+            <translation>Яка?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
@@ -5039,206 +5039,206 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>As it stands in the text; the disc says what you said of it</source>
-            <translation type="unfinished" />
+            <translation>Як стоїть у тексті; кружок каже, що ви про неї сказали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Which mountain it most likely means, or you chose</source>
-            <translation type="unfinished" />
+            <translation>Яку гору це найімовірніше означає або яку ви вибрали</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Country and elevation</source>
-            <translation type="unfinished" />
+            <translation>Країна й висота</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>How sure the recogniser is that this names a mountain, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Наскільки розпізнавач певен, що це назва гори, від 0 до 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/table.py" />
             <source>Names found</source>
-            <translation type="unfinished" />
+            <translation>Знайдені назви</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Text</source>
-            <translation type="unfinished" />
+            <translation>Текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <source>The text stands here, with the names of mountains marked in it.</source>
-            <translation type="unfinished" />
+            <translation>Тут стоїть текст із позначеними в ньому назвами гір.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/text_view.py" />
             <source>{status}, score {score:.2f}</source>
-            <translation type="unfinished" />
+            <translation>{status}, оцінка {score:.2f}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>No name has a mountain yet. Choose one for the names that you want as points.</source>
-            <translation type="unfinished" />
+            <translation>Жодна назва ще не має гори. Виберіть гору для назв, які мають стати точками.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>Mountains: {}</source>
-            <translation type="unfinished" />
+            <translation>Гори: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>The map has no CRS, so nobody knows where places are. Choose one for the project.</source>
-            <translation type="unfinished" />
+            <translation>Карта не має системи координат, тож ніхто не знає, де місця. Виберіть її для проєкту.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/points.py" />
             <source>{name} ({lon:.3f}, {lat:.3f}) lies outside of what the map's CRS {crs} can show. Choose another CRS for the project.</source>
-            <translation type="unfinished" />
+            <translation>{name} ({lon:.3f}, {lat:.3f}) лежить поза тим, що може показати система координат карти {crs}. Виберіть для проєкту іншу.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>{count} lines of text are judged whole so far; at least {least} are needed. Judge all names of more lines, then train.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Поки що повністю оцінено {count} рядок тексту; потрібно щонайменше {least}. Оцініть усі назви в інших рядках, тоді навчайте.</numerusform>
+                <numerusform>Поки що повністю оцінено {count} рядки тексту; потрібно щонайменше {least}. Оцініть усі назви в інших рядках, тоді навчайте.</numerusform>
+                <numerusform>Поки що повністю оцінено {count} рядків тексту; потрібно щонайменше {least}. Оцініть усі назви в інших рядках, тоді навчайте.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Corrections of mountain names: %n lines</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Виправлення назв гір: %n рядок</numerusform>
+                <numerusform>Виправлення назв гір: %n рядки</numerusform>
+                <numerusform>Виправлення назв гір: %n рядків</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Imatch: corrections to train with</source>
-            <translation type="unfinished" />
+            <translation>Imatch: виправлення для навчання</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Training with {lines} judged lines has begun, in {run}. It goes on when QGIS is closed; “Use what was trained” takes it over once it is done.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Навчання на {lines} оціненому рядку почалося, у {run}. Воно триває й після закриття QGIS; коли завершиться, його візьме «Використати навчене».</numerusform>
+                <numerusform>Навчання на {lines} оцінених рядках почалося, у {run}. Воно триває й після закриття QGIS; коли завершиться, його візьме «Використати навчене».</numerusform>
+                <numerusform>Навчання на {lines} оцінених рядках почалося, у {run}. Воно триває й після закриття QGIS; коли завершиться, його візьме «Використати навчене».</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>No training is done yet ({}).</source>
-            <translation type="unfinished" />
+            <translation>Жодне навчання ще не завершено ({}).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Nothing was trained with corrections yet.</source>
-            <translation type="unfinished" />
+            <translation>На виправленнях ще нічого не навчено.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/retrain.py" />
             <source>Making a recogniser of what was trained…</source>
-            <translation type="unfinished" />
+            <translation>Створення розпізнавача з навченого…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/session.py" />
             <source>There is a name already. Choose it and press E to make it longer or shorter.</source>
-            <translation type="unfinished" />
+            <translation>Там уже є назва. Виберіть її й натисніть E, щоб подовжити або скоротити.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/session.py" />
             <source>Another name is in the way there; reject or shorten that first.</source>
-            <translation type="unfinished" />
+            <translation>Там заважає інша назва; спершу відхиліть або скоротіть її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>Imatch: reading “{}”</source>
-            <translation type="unfinished" />
+            <translation>Imatch: читання «{}»</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>feature {}</source>
-            <translation type="unfinished" />
+            <translation>об’єкт {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/sources.py" />
             <source>{title} and {more} more</source>
-            <translation type="unfinished" />
+            <translation>{title} та ще {more}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>The engine answered with a text that nobody asked for.</source>
-            <translation type="unfinished" />
+            <translation>Рушій відповів текстом, якого ніхто не просив.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>Imatch: names in {}</source>
-            <translation type="unfinished" />
+            <translation>Imatch: назви в {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/tagger.py" />
             <source>{done} of {count} texts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{done} з {count} тексту</numerusform>
+                <numerusform>{done} з {count} текстів</numerusform>
+                <numerusform>{done} з {count} текстів</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{title}, page {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{title}, сторінка {number} з {count}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} is larger than 100 MB. Split it, or use “imatch tag”.</source>
-            <translation type="unfinished" />
+            <translation>{} більший за 100 МБ. Поділіть його або скористайтеся «imatch tag».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} can't be read: {}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається прочитати {}: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{name} is no UTF-8 text (line {line}). If it is a text in an older encoding, save it as UTF-8 and open it again.</source>
-            <translation type="unfinished" />
+            <translation>{name} — не текст UTF-8 (рядок {line}). Якщо це текст у старішому кодуванні, збережіть його як UTF-8 і відкрийте знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} holds no text.</source>
-            <translation type="unfinished" />
+            <translation>{} не містить тексту.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/texts.py" />
             <source>{} is no text but a binary file. Save its content as plain text and open that.</source>
-            <translation type="unfinished" />
+            <translation>{} — не текст, а двійковий файл. Збережіть його вміст як звичайний текст і відкрийте той.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{names} in the metadata of {layers}.</source>
-            <translation type="unfinished" />
+            <translation>{names} у метаданих: {layers}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} names stand</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Записано {} назву</numerusform>
+                <numerusform>Записано {} назви</numerusform>
+                <numerusform>Записано {} назв</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{} шар</numerusform>
+                <numerusform>{} шари</numerusform>
+                <numerusform>{} шарів</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5253,19 +5253,19 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>Taken back from {} layers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Забрано з {} шару.</numerusform>
+                <numerusform>Забрано з {} шарів.</numerusform>
+                <numerusform>Забрано з {} шарів.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{count} points; the layer is temporary until you save it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{count} точка; шар тимчасовий, доки ви його не збережете.</numerusform>
+                <numerusform>{count} точки; шар тимчасовий, доки ви його не збережете.</numerusform>
+                <numerusform>{count} точок; шар тимчасовий, доки ви його не збережете.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5280,10 +5280,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{} names judged; Ctrl+Z takes it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Оцінено {} назву; Ctrl+Z скасовує.</numerusform>
+                <numerusform>Оцінено {} назви; Ctrl+Z скасовує.</numerusform>
+                <numerusform>Оцінено {} назв; Ctrl+Z скасовує.</numerusform>
             </translation>
         </message>
         <message>
@@ -5294,116 +5294,116 @@
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: earlier corrections</source>
-            <translation type="unfinished" />
+            <translation>Imatch: попередні виправлення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading the texts…</source>
-            <translation type="unfinished" />
+            <translation>Читання текстів…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: reading a text</source>
-            <translation type="unfinished" />
+            <translation>Imatch: читання тексту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>all layers</source>
-            <translation type="unfinished" />
+            <translation>усі шари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Writing…</source>
-            <translation type="unfinished" />
+            <translation>Запис…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Written to {path}. Names: {count}, texts: {texts}.</source>
-            <translation type="unfinished" />
+            <translation>Записано в {path}. Назв: {count}, текстів: {texts}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: writing annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Imatch: запис анотованих текстів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading {}…</source>
-            <translation type="unfinished" />
+            <translation>Читання {}…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Imatch: reading annotated texts</source>
-            <translation type="unfinished" />
+            <translation>Imatch: читання анотованих текстів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Names: {count}, texts: {texts}.</source>
-            <translation type="unfinished" />
+            <translation>Назв: {count}, текстів: {texts}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading layer {done} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Читання шару {done} з {count}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>Reading the features…</source>
-            <translation type="unfinished" />
+            <translation>Читання об’єктів…</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/work.py" />
             <source>{empty} of {features} features have no text there.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{empty} з {features} об’єкта не має там тексту.</numerusform>
+                <numerusform>{empty} з {features} об’єктів не мають там тексту.</numerusform>
+                <numerusform>{empty} з {features} об’єктів не мають там тексту.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>There is no text in {}. Choose another source.</source>
-            <translation type="unfinished" />
+            <translation>У {} немає тексту. Виберіть інше джерело.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>No name of a mountain was found.</source>
-            <translation type="unfinished" />
+            <translation>Не знайдено жодної назви гори.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/work.py" />
             <source>The texts could not be read.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося прочитати тексти.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>{time} Imatch: mountains in title, abstract or attributes: {names}</source>
-            <translation type="unfinished" />
+            <translation>{time} Imatch: гори в заголовку, анотації чи атрибутах: {names}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>A layer left the project; what was written into it went with it.</source>
-            <translation type="unfinished" />
+            <translation>Шар зник із проєкту; разом із ним зникло записане в нього.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>“{name}”: the mountains are in the project but not in the data itself: {reason} Save the project to keep them.</source>
-            <translation type="unfinished" />
+            <translation>«{name}»: гори записано в проєкт, але не в самі дані: {reason} Щоб зберегти їх, збережіть проєкт.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>its kind of data can't hold metadata.</source>
-            <translation type="unfinished" />
+            <translation>цей вид даних не може містити метадані.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>a .qmd file beside it says something else, and was left as it is.</source>
-            <translation type="unfinished" />
+            <translation>файл .qmd поруч каже інше, і його лишено, як був.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/writeback.py" />
             <source>it is read-only.</source>
-            <translation type="unfinished" />
+            <translation>вони лише для читання.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5564,22 +5564,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>{} can't be written: choose a name that ends in {}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: виберіть назву, яка закінчується на {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>SuperPoint's and SuperGlue's weights may not be used commercially (Magic Leap's terms). They are only fetched and used if you agree.</source>
-            <translation type="unfinished" />
+            <translation>Ваги SuperPoint і SuperGlue не можна використовувати комерційно (умови Magic Leap). Їх завантажують і використовують, лише якщо ви погоджуєтеся.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>Name of a matcher that you trained, instead</source>
-            <translation type="unfinished" />
+            <translation>Натомість назва зіставника, якого ви навчили</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <source>I agree to Magic Leap's terms for SuperPoint and SuperGlue</source>
-            <translation type="unfinished" />
+            <translation>Я погоджуюся з умовами Magic Leap щодо SuperPoint і SuperGlue</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/algorithm.py" />
@@ -5596,22 +5596,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Moves a raster to where a reference shows the same ground.</source>
-            <translation type="unfinished" />
+            <translation>Переміщує растр туди, де еталон показує ту саму місцевість.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Writes a cloud-optimised GeoTIFF, after a match of its own or with matches that were reviewed. The report has the errors before and after, at points that the transformation has not seen.</source>
-            <translation type="unfinished" />
+            <translation>Записує GeoTIFF (COG) після власного зіставлення або за перевіреними відповідностями. У звіті є похибки до і після, у точках, яких перетворення не бачило.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Matches to use, maybe reviewed</source>
-            <translation type="unfinished" />
+            <translation>Відповідності, які взяти, можливо, перевірені</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>GeoPackage of “Match two rasters”; else the pair is matched now</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage від «Зіставити два растри»; інакше пару буде зіставлено зараз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5623,7 +5623,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>Пікселі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5633,7 +5633,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
             <source>Shift the georeferencing only, resample nothing</source>
-            <translation type="unfinished" />
+            <translation>Лише зсунути геоприв’язку, без передискретизації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5654,7 +5654,7 @@
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>JSON (*.json)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5664,85 +5664,85 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Makes a catalogue of scenes to train on from rasters and folders.</source>
-            <translation type="unfinished" />
+            <translation>Створює з растрів і тек каталог сцен для навчання.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Rasters that show the same ground become one place; dates of a place are corrected against each other; places and blocks go to training, validation or test, and the leak check has the last word. A catalogue names files and copies no pixels, so layers that are no files can't be part of it.</source>
-            <translation type="unfinished" />
+            <translation>Растри, які показують ту саму місцевість, стають одним місцем; дати місця виправляються відносно одна одної; місця й блоки йдуть у навчання, валідацію чи тест, а останнє слово має перевірка витоків. Каталог називає файли й не копіює пікселів, тож шари, які не є файлами, участі не беруть.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>With all that is below</source>
-            <translation type="unfinished" />
+            <translation>З усім, що нижче</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Place (each folder's name)</source>
-            <translation type="unfinished" />
+            <translation>Місце (назва кожної теки)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Date of all of them (from metadata and names)</source>
-            <translation type="unfinished" />
+            <translation>Дата для всіх (з метаданих і назв)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Sensor of all of them (from metadata and names)</source>
-            <translation type="unfinished" />
+            <translation>Сенсор для всіх (з метаданих і назв)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Licence of all of them</source>
-            <translation type="unfinished" />
+            <translation>Ліцензія для всіх</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Correct how far dates of a place are off each other</source>
-            <translation type="unfinished" />
+            <translation>Виправити, наскільки дати місця розходяться</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of training</source>
-            <translation type="unfinished" />
+            <translation>Частка навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of validation</source>
-            <translation type="unfinished" />
+            <translation>Частка валідації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Share of test</source>
-            <translation type="unfinished" />
+            <translation>Частка тесту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Buffer between splits in pixels</source>
-            <translation type="unfinished" />
+            <translation>Буфер між частинами в пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>Місця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <location filename="../../qgis_imatch/processing/many.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>“{}” is no file. Save it as a GeoTIFF first (Export &gt; Save As).</source>
-            <translation type="unfinished" />
+            <translation>«{}» — не файл. Спершу збережіть його як GeoTIFF («Експорт &gt; Зберегти як»).</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <location filename="../../qgis_imatch/processing/many.py" />
             <source>Choose rasters or a folder.</source>
-            <translation type="unfinished" />
+            <translation>Виберіть растри або теку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Left out: {}. {}</source>
-            <translation type="unfinished" />
+            <translation>Пропущено: {}. {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5752,132 +5752,132 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Fits a transformation to matches and measures it at points held out.</source>
-            <translation type="unfinished" />
+            <translation>Підганяє перетворення до відповідностей і вимірює його на відкладених точках.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Takes matches that were verified or accepted, less those that were rejected, and points that were added. Errors are in pixels of the reference; the georeferencing of the rasters is left out of it.</source>
-            <translation type="unfinished" />
+            <translation>Бере відповідності, які підтверджено або прийнято, без відхилених, і додані точки. Похибки — в пікселях еталона; геоприв’язку растрів не враховано.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>Точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>“{}” has no matches. Choose a layer that “Match two rasters” made.</source>
-            <translation type="unfinished" />
+            <translation>У «{}» немає відповідностей. Виберіть шар, який створило «Зіставити два растри».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Evaluate ways to draw keypoints</source>
-            <translation type="unfinished" />
+            <translation>Оцінити способи побудови ключових точок</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Measures how well keypoints are found again on dates kept from the method.</source>
-            <translation type="unfinished" />
+            <translation>Вимірює, наскільки добре ключові точки знову знаходять на датах, прихованих від методу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Methods</source>
-            <translation type="unfinished" />
+            <translation>Методи</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Detectors that look for them</source>
-            <translation type="unfinished" />
+            <translation>Детектори, які їх шукають</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Matches held-out dates</source>
-            <translation type="unfinished" />
+            <translation>Зіставляє відкладені дати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Lots</source>
-            <translation type="unfinished" />
+            <translation>Групи відкладання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>The dates are dealt into so many lots; each is held out in turn</source>
-            <translation type="unfinished" />
+            <translation>Дати розподіляються на стільки груп; кожну по черзі відкладають</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Table</source>
-            <translation type="unfinished" />
+            <translation>Таблиця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>CSV (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>CSV (*.csv)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>Writing “{}” to a file first.</source>
-            <translation type="unfinished" />
+            <translation>Спершу запис «{}» у файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF first.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося записати «{}» у файл. Спершу збережіть його як GeoTIFF.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>“{}” could not be written to a file: {}. Save it as a GeoPackage first.</source>
-            <translation type="unfinished" />
+            <translation>Не вдалося записати «{}» у файл: {}. Спершу збережіть його як GeoPackage.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Rasters of one or more dates</source>
-            <translation type="unfinished" />
+            <translation>Растри однієї чи кількох дат</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>The pixels are those of the first one</source>
-            <translation type="unfinished" />
+            <translation>Пікселі — першого з них</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Field of the polygons' dates</source>
-            <translation type="unfinished" />
+            <translation>Поле дат полігонів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Without it, every raster serves every polygon</source>
-            <translation type="unfinished" />
+            <translation>Без нього кожен растр служить кожному полігону</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Rasters that show a polygon: since its date, or until it</source>
-            <translation type="unfinished" />
+            <translation>Растри, які показують полігон: від його дати або до неї</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Keypoints of a polygon at most</source>
-            <translation type="unfinished" />
+            <translation>Ключових точок полігона не більше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Least distance of keypoints in pixels</source>
-            <translation type="unfinished" />
+            <translation>Найменша відстань ключових точок у пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>How far from the outline images are looked at, in pixels</source>
-            <translation type="unfinished" />
+            <translation>Як далеко від контуру дивитися на зображення, у пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Detail of the outline that counts, in pixels</source>
-            <translation type="unfinished" />
+            <translation>Деталі контуру, які враховуються, у пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Detector</source>
-            <translation type="unfinished" />
+            <translation>Детектор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5887,22 +5887,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Draws keypoints near and inside polygons, such as clearings.</source>
-            <translation type="unfinished" />
+            <translation>Будує ключові точки біля полігонів, як-от вирубок, і всередині них.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Pixel in map units, where no raster is given</source>
-            <translation type="unfinished" />
+            <translation>Піксель в одиницях карти, якщо растра не дано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Polygons as read</source>
-            <translation type="unfinished" />
+            <translation>Полігони, як прочитано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>“{}” compares dates: choose at least two rasters, or another method.</source>
-            <translation type="unfinished" />
+            <translation>«{}» порівнює дати: виберіть щонайменше два растри або інший метод.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
@@ -6041,7 +6041,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster whose georeferencing counts</source>
-            <translation type="unfinished" />
+            <translation>Растр, геоприв’язка якого враховується</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6051,7 +6051,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The raster to compare with it: another date, sensor or resolution</source>
-            <translation type="unfinished" />
+            <translation>Растр для порівняння з ним: іншої дати, сенсора чи роздільності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6061,32 +6061,32 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Else the whole overlap is matched</source>
-            <translation type="unfinished" />
+            <translation>Інакше зіставляється вся ділянка перекриття</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Bands of the reference</source>
-            <translation type="unfinished" />
+            <translation>Канали еталона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Bands of the moving raster</source>
-            <translation type="unfinished" />
+            <translation>Канали рухомого растра</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Else the engine chooses what shows most</source>
-            <translation type="unfinished" />
+            <translation>Інакше рушій вибирає ті, де видно найбільше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Side of a tile in pixels</source>
-            <translation type="unfinished" />
+            <translation>Сторона плитки в пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Keep at most so many tie points</source>
-            <translation type="unfinished" />
+            <translation>Лишити опорних точок не більше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6096,7 +6096,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Look for a large offset, rotation or scale</source>
-            <translation type="unfinished" />
+            <translation>Шукати великий зсув, поворот чи масштаб</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
@@ -6106,52 +6106,52 @@
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Finds where the same ground lies in two rasters, to a fraction of a pixel.</source>
-            <translation type="unfinished" />
+            <translation>Знаходить, де на двох растрах та сама місцевість, з точністю до частки пікселя.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The GeoPackage has the layers matches, displacements and tiles. The algorithm fails where nothing can be verified, rather than give matches that are wrong; the message says what to try. Layers that are no files are written to one first.</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage має шари matches, displacements і tiles. Якщо нічого не вдається підтвердити, алгоритм завершується невдачею, а не дає хибні відповідності; повідомлення каже, що спробувати. Шари, які не є файлами, спершу записуються у файли.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Points of the Georeferencer</source>
-            <translation type="unfinished" />
+            <translation>Точки для прив’язки растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Points (*.points)</source>
-            <translation type="unfinished" />
+            <translation>Точки (*.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The rasters do not overlap.</source>
-            <translation type="unfinished" />
+            <translation>Растри не перекриваються.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>Nothing could be verified, so no result is given.</source>
-            <translation type="unfinished" />
+            <translation>Нічого не вдалося підтвердити, тож результату немає.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>What was found, to look at only: {}</source>
-            <translation type="unfinished" />
+            <translation>Що знайдено, лише для перегляду: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/match.py" />
             <source>The job did not succeed.</source>
-            <translation type="unfinished" />
+            <translation>Завдання не вдалося.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Tagger</source>
-            <translation type="unfinished" />
+            <translation>Розпізнавач</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>A trained tagger's folder, or gazetteer; else the one that came with Imatch</source>
-            <translation type="unfinished" />
+            <translation>Тека навченого розпізнавача або gazetteer; інакше той, що постачається з Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6162,39 +6162,39 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>SQLite (*.sqlite)</source>
-            <translation type="unfinished" />
+            <translation>SQLite (*.sqlite)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Else your own, or the one that came with Imatch</source>
-            <translation type="unfinished" />
+            <translation>Інакше ваш власний або той, що постачається з Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Least score of a name</source>
-            <translation type="unfinished" />
+            <translation>Найменша оцінка назви</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>%n names</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n назва</numerusform>
+                <numerusform>%n назви</numerusform>
+                <numerusform>%n назв</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>{names} in {texts}</source>
-            <translation type="unfinished" />
+            <translation>{names}, {texts}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>%n texts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n текст</numerusform>
+                <numerusform>%n тексти</numerusform>
+                <numerusform>%n текстів</numerusform>
             </translation>
         </message>
         <message>
@@ -6205,12 +6205,12 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Finds names of mountains in the metadata of layers: a row per name.</source>
-            <translation type="unfinished" />
+            <translation>Знаходить назви гір у метаданих шарів: рядок на назву.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Looks through name, title, abstract, keywords and attribution. Nothing is written into the layers; the names dock does that, for names that you accepted.</source>
-            <translation type="unfinished" />
+            <translation>Переглядає назву, заголовок, анотацію, ключові слова й атрибуцію. У шари нічого не записується; це робить панель назв із назвами, які ви прийняли.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6231,22 +6231,22 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Makes a layer of points of the mountains that a text names.</source>
-            <translation type="unfinished" />
+            <translation>Створює шар точок гір, названих у тексті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>A point stands where the mountain that a name most likely means is, by the gazetteer; names that it does not know have no point.</source>
-            <translation type="unfinished" />
+            <translation>Точка стоїть там, де за довідником гора, яку назва найімовірніше означає; назви, яких він не знає, точок не мають.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Or a text file</source>
-            <translation type="unfinished" />
+            <translation>Або текстовий файл</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Text (*.txt *.md *.html)</source>
-            <translation type="unfinished" />
+            <translation>Текст (*.txt *.md *.html)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6256,17 +6256,17 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>text</source>
-            <translation type="unfinished" />
+            <translation>текст</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Type a text, or choose a text file.</source>
-            <translation type="unfinished" />
+            <translation>Введіть текст або виберіть текстовий файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/provider.py" />
             <source>Imatch: match, align and learn from satellite rasters</source>
-            <translation type="unfinished" />
+            <translation>Imatch: зіставлення, вирівнювання та навчання на супутникових растрах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
@@ -6276,27 +6276,27 @@
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Adds to each feature the mountains that a text of it names.</source>
-            <translation type="unfinished" />
+            <translation>Додає до кожного об’єкта гори, названі в його тексті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>mountains has the names as they stand in the text, mountain_ids the mountains of the gazetteer that they most likely mean (- where none), both in the text's order. Equal texts are looked through once.</source>
-            <translation type="unfinished" />
+            <translation>mountains містить назви, як вони стоять у тексті, mountain_ids — гори довідника, які вони найімовірніше означають (- де такої немає), обидва в порядку тексту. Однакові тексти переглядаються один раз.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Layer or table</source>
-            <translation type="unfinished" />
+            <translation>Шар або таблиця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Field with texts</source>
-            <translation type="unfinished" />
+            <translation>Поле з текстами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/tag_field.py" />
             <source>Tagged</source>
-            <translation type="unfinished" />
+            <translation>Позначено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
@@ -6306,102 +6306,102 @@
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Trains a matcher on your own rasters, a data set, or landscapes that are made.</source>
-            <translation type="unfinished" />
+            <translation>Навчає зіставник на ваших растрах, на наборі даних або на штучних ландшафтах.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A run is a process of its own with a folder. Waited for, cancelling pauses it; not waited for, it goes on when QGIS is closed, and `imatch train` or the training window pause, stop and resume it.</source>
-            <translation type="unfinished" />
+            <translation>Запуск — окремий процес із текою. Якщо на нього чекають, скасування призупиняє його; якщо ні, він триває й після закриття QGIS, а `imatch train` або вікно навчання призупиняють, зупиняють і відновлюють його.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Data set</source>
-            <translation type="unfinished" />
+            <translation>Набір даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A catalogue of “Build a data set”</source>
-            <translation type="unfinished" />
+            <translation>Каталог від «Створити набір даних»</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Or rasters</source>
-            <translation type="unfinished" />
+            <translation>Або растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Weight of landscapes that are made</source>
-            <translation type="unfinished" />
+            <translation>Вага штучних ландшафтів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Beside 1 for all that is real; 0 makes none</source>
-            <translation type="unfinished" />
+            <translation>Поруч з 1 для всього справжнього; 0 — без них</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Start from weights</source>
-            <translation type="unfinished" />
+            <translation>Почати з ваг</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>A name the model knows, or a file; else it starts from scratch</source>
-            <translation type="unfinished" />
+            <translation>Назва, яку знає модель, або файл; інакше починає з нуля</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Епохи</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs of an epoch</source>
-            <translation type="unfinished" />
+            <translation>Пар на епоху</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs of a validation</source>
-            <translation type="unfinished" />
+            <translation>Пар на валідацію</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Pairs at a time</source>
-            <translation type="unfinished" />
+            <translation>Пар одночасно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>End after so many seconds</source>
-            <translation type="unfinished" />
+            <translation>Завершити після стількох секунд</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Learning rate</source>
-            <translation type="unfinished" />
+            <translation>Швидкість навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Side of a view in pixels</source>
-            <translation type="unfinished" />
+            <translation>Сторона вікна в пікселях</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>I agree to Magic Leap's terms for SuperPoint's weights</source>
-            <translation type="unfinished" />
+            <translation>Я погоджуюся з умовами Magic Leap щодо ваг SuperPoint</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Wait until the training has ended</source>
-            <translation type="unfinished" />
+            <translation>Чекати, доки навчання завершиться</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Folder of the run</source>
-            <translation type="unfinished" />
+            <translation>Тека запуску</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
             <source>Best weights</source>
-            <translation type="unfinished" />
+            <translation>Найкращі ваги</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
