@@ -79,8 +79,8 @@ def set_up() -> None:
     if not network_files():
         os.environ.update(_NO_NETWORK)
         skip += _NETWORK_DRIVERS
-    # GDAL would complain, at every start, of each name above that its build does not know. Errors of
-    # a job do not go this way: rasterio and pyogrio take them as exceptions.
+    # GDAL would complain, at every start, of each name above that its build does not know. Errors
+    # of a job do not go this way: rasterio and pyogrio take them as exceptions.
     os.environ.setdefault("CPL_LOG", os.devnull)
     os.environ["GDAL_SKIP"] = ",".join(dict.fromkeys(name for name in skip if name))
 

@@ -110,10 +110,10 @@ _ROWS = (
     MatcherInfo(
         "imatch-superpoint",
         "Imatch SuperPoint",
-        "SuperPoint's network trained by Imatch on satellite imagery.",
+        "SIFT's keypoints, described by a SuperPoint network that Imatch trained on many dates.",
         "sparse",
-        licence="as its model card says",
-        licence_url="",
+        licence="GPL-3.0-or-later",
+        licence_url="https://www.gnu.org/licenses/gpl-3.0.html",
         weights=("imatch-superpoint",),
         target="backend.matchers.superpoint:ImatchSuperPoint",
     ),

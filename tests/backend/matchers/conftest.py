@@ -19,7 +19,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 torch.set_num_threads(1)
 
 # Their weights are in no package: the tests make random ones in the authors' format.
-RANDOM = ("superpoint-lightglue", "imatch-superpoint", "loftr", "eloftr")
+RANDOM = ("superpoint-lightglue", "loftr", "eloftr")
 TRAINED = tuple(name for name in MATCHERS if name not in RANDOM)
 
 
@@ -48,8 +48,6 @@ def random_checkpoint(key: str, folder: Path) -> Path:
     from safetensors.torch import save_file
     from transformers import EfficientLoFTRConfig, EfficientLoFTRForKeypointMatching
 
-    from backend.matchers.superpoint import SuperPointNet
-
     torch.manual_seed(7)
     path = folder / WEIGHTS[key].name
     if key == "loftr":
@@ -59,10 +57,8 @@ def random_checkpoint(key: str, folder: Path) -> Path:
         net = LightGlue(features=None, input_dim=256)
         named = {k: v for k, v in net.state_dict().items() if k != "confidence_thresholds"}
         torch.save({old_name(k): v for k, v in named.items()}, path)
-    elif key == "eloftr":
-        save_file(EfficientLoFTRForKeypointMatching(EfficientLoFTRConfig()).state_dict(), path)
     else:
-        save_file(SuperPointNet().state_dict(), path)
+        save_file(EfficientLoFTRForKeypointMatching(EfficientLoFTRConfig()).state_dict(), path)
     return path
 
 

@@ -46,10 +46,12 @@ def test_superpoint_lightglue_tensors_arrive_under_the_old_names(
         assert torch.equal(given[old], loaded[new])
 
 
-def test_imatch_superpoint_tensors_arrive(make: Make, tmp_path: Path) -> None:
-    given = weights.read_tensors(random_checkpoint("imatch-superpoint", tmp_path))
-    loaded = make("imatch-superpoint").extractor.net.state_dict()
+def test_imatch_superpoint_tensors_arrive(make: Make) -> None:
+    given = weights.read_tensors(weights.ensure("imatch-superpoint"))
+    extractor = make("imatch-superpoint").extractor
+    loaded = extractor.net.state_dict()
     assert all(torch.equal(given[name], loaded[name]) for name in loaded)
+    assert (extractor.enlarge, extractor.root_sift) == (2, 2.0)
 
 
 def test_a_checkpoint_of_another_model_is_refused(make: Make) -> None:

@@ -10,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from backend import matchers, weights
+from backend import matchers, own_models, weights
 from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
 from backend.matchers.sift import root_sift
 from backend.matchers.superpoint import SuperPointNet, enlarged, sample
@@ -241,8 +241,12 @@ def test_a_superpoint_that_looks_at_enlarged_views(
     said = model.sample(model.eval()(large)["descriptors"], points)[0].detach().numpy()
     assert np.allclose(said, found.descriptors, atol=1e-3)
     model.save(tmp_path / "mine.safetensors", Preprocess(), "")
-    weights.adopt("imatch-superpoint", tmp_path / "mine.safetensors")
-    matcher = matchers.create("imatch-superpoint", max_keypoints=64)
+    own_models.add(
+        own_models.AddSpec(path=str(tmp_path / "mine.safetensors"), name="mine"),
+        lambda *_: None,
+        lambda: False,
+    )
+    matcher = matchers.create("mine", max_keypoints=64)
     assert isinstance(matcher, matchers.SparseMatcher)
     assert np.array_equal(matcher.extract(image).points, found.points)
 
@@ -296,8 +300,12 @@ def test_a_trained_superpoint_is_a_matcher_of_the_registry(
     model = create("superpoint")
     assert isinstance(model, Extractor)
     model.save(tmp_path / "mine.safetensors", Preprocess(), "")
-    weights.adopt("imatch-superpoint", tmp_path / "mine.safetensors")
-    matcher = matchers.create("imatch-superpoint", max_keypoints=64)
+    own_models.add(
+        own_models.AddSpec(path=str(tmp_path / "mine.safetensors"), name="mine"),
+        lambda *_: None,
+        lambda: False,
+    )
+    matcher = matchers.create("mine", max_keypoints=64)
     assert isinstance(matcher, matchers.SparseMatcher)
     image = noise()
     ours, theirs = model.extractor("cpu", 64)(image), matcher.extract(image)
