@@ -7304,508 +7304,508 @@
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Use it all the same?</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem benutzen?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Use it</source>
-            <translation type="unfinished" />
+            <translation>Benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>“{}” is a matcher now: choose it in the dock.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist jetzt ein Matcher: Wählen Sie ihn im Bedienfeld.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>You have a model “{}” already. Replace it?</source>
-            <translation type="unfinished" />
+            <translation>Sie haben schon ein Modell „{}“. Ersetzen?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>Ersetzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Export the model</source>
-            <translation type="unfinished" />
+            <translation>Das Modell exportieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Weights, card and licence (*.zip);;Weights (*.safetensors)</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, Karte und Lizenz (*.zip);;Gewichte (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>{} is written.</source>
-            <translation type="unfinished" />
+            <translation>{} ist geschrieben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Delete the run “{}” with its weights, curves and checkpoints ({:.0f} MB)? A matcher that you made of it stays.</source>
-            <translation type="unfinished" />
+            <translation>Den Lauf „{}“ mit Gewichten, Kurven und Zwischenständen ({:.0f} MB) löschen? Ein daraus gemachter Matcher bleibt.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>Check the rasters to learn from, or choose a catalogue.</source>
-            <translation type="unfinished" />
+            <translation>Haken Sie die Raster an, von denen gelernt wird, oder wählen Sie einen Katalog.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>“{}” is no file that the engine can read, and a training reads it for long. Save it as a GeoTIFF (Export &gt; Save As), and check that one.</source>
-            <translation type="unfinished" />
+            <translation>„{}“ ist keine Datei, die die Engine lesen kann, und ein Training liest lange. Speichern Sie es als GeoTIFF (Export &gt; Speichern als), und haken Sie das an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>When was “{}” taken? Double-click its date in the list and type it.</source>
-            <translation type="unfinished" />
+            <translation>Wann wurde „{}“ aufgenommen? Doppelklicken Sie das Datum in der Liste und geben Sie es ein.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>All rasters show one date. What differs between dates can't be learned from them; only made-up changes can. Check rasters of other dates of the same ground.</source>
-            <translation type="unfinished" />
+            <translation>Alle Raster zeigen ein einziges Datum. Was sich zwischen Daten unterscheidet, lässt sich von ihnen nicht lernen, nur künstliche Änderungen. Haken Sie Raster anderer Daten desselben Bodens an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Verlust</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Likeness of descriptors (collapse near 1)</source>
-            <translation type="unfinished" />
+            <translation>Ähnlichkeit der Deskriptoren (Kollaps nahe 1)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Keypoints per million pixels</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselpunkte je Million Pixel</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Length of the gradient</source>
-            <translation type="unfinished" />
+            <translation>Länge des Gradienten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Right place found across dates</source>
-            <translation type="unfinished" />
+            <translation>Richtige Stelle an anderen Daten gefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Descriptor loss</source>
-            <translation type="unfinished" />
+            <translation>Deskriptorverlust</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Detector loss</source>
-            <translation type="unfinished" />
+            <translation>Detektorverlust</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Distance from the start</source>
-            <translation type="unfinished" />
+            <translation>Abstand vom Start</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>no figures yet</source>
-            <translation type="unfinished" />
+            <translation>noch keine Zahlen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Epoch {}: {} in validation</source>
-            <translation type="unfinished" />
+            <translation>Epoche {}: {} in der Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>&amp;Figures</source>
-            <translation type="unfinished" />
+            <translation>&amp;Zahlen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Which figures are drawn, four at most</source>
-            <translation type="unfinished" />
+            <translation>Welche Zahlen gezeichnet werden, höchstens vier</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>best epoch</source>
-            <translation type="unfinished" />
+            <translation>beste Epoche</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Very high resolution</source>
-            <translation type="unfinished" />
+            <translation>Sehr hohe Auflösung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> min</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>keine Grenze</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> epochs</source>
-            <translation type="unfinished" />
+            <translation> Epochen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>nie</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> steps</source>
-            <translation type="unfinished" />
+            <translation> Schritte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Processor</source>
-            <translation type="unfinished" />
+            <translation>Prozessor</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>GPU (CUDA)</source>
-            <translation type="unfinished" />
+            <translation>GPU (CUDA)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>32 bit</source>
-            <translation type="unfinished" />
+            <translation>32 Bit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>16 bit</source>
-            <translation type="unfinished" />
+            <translation>16 Bit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Descriptors across dates</source>
-            <translation type="unfinished" />
+            <translation>&amp;Deskriptoren über Daten hinweg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>The same ground on two dates has the same descriptor, other ground has not</source>
-            <translation type="unfinished" />
+            <translation>Derselbe Boden hat an zwei Daten denselben Deskriptor, anderer Boden nicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;tector across dates</source>
-            <translation type="unfinished" />
+            <translation>Dete&amp;ktor über Daten hinweg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What is a keypoint on one date is one on the other</source>
-            <translation type="unfinished" />
+            <translation>Was an einem Datum ein Schlüsselpunkt ist, ist auch am anderen einer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Homographic adaptation</source>
-            <translation type="unfinished" />
+            <translation>&amp;Homographische Anpassung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What is found again across warps and dates is a keypoint; slow</source>
-            <translation type="unfinished" />
+            <translation>Was über Verzerrungen und Daten hinweg wiedergefunden wird, ist ein Schlüsselpunkt; langsam</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Curated keypoints</source>
-            <translation type="unfinished" />
+            <translation>Kuratierte Schlüsselpu&amp;nkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What you accepted is a keypoint, what you rejected is none</source>
-            <translation type="unfinished" />
+            <translation>Was Sie angenommen haben, ist ein Schlüsselpunkt, was Sie abgelehnt haben, keiner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Pull to the start</source>
-            <translation type="unfinished" />
+            <translation>Zug zum &amp;Start</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Stay near the model that training started from</source>
-            <translation type="unfinished" />
+            <translation>Nahe am Modell bleiben, von dem das Training ausging</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>0 leaves it out</source>
-            <translation type="unfinished" />
+            <translation>0 lässt es weg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ausschnitt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Side of the windows that the model sees</source>
-            <translation type="unfinished" />
+            <translation>Seite der Fenster, die das Modell sieht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of an &amp;epoch</source>
-            <translation type="unfinished" />
+            <translation>Paare einer &amp;Epoche</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Each epoch ends with a validation</source>
-            <translation type="unfinished" />
+            <translation>Jede Epoche endet mit einer Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of a v&amp;alidation</source>
-            <translation type="unfinished" />
+            <translation>Paare einer &amp;Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>On held-out ground</source>
-            <translation type="unfinished" />
+            <translation>Auf zurückgehaltenem Boden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Au&amp;gmentation</source>
-            <translation type="unfinished" />
+            <translation>Au&amp;gmentierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Sensor whose flaws are made up</source>
-            <translation type="unfinished" />
+            <translation>Sensor, dessen Mängel nachgemacht werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>St&amp;rength</source>
-            <translation type="unfinished" />
+            <translation>Stä&amp;rke</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>1 is what the preset means, 0 is none</source>
-            <translation type="unfinished" />
+            <translation>1 ist, was die Voreinstellung meint, 0 ist keine</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Learning rate</source>
-            <translation type="unfinished" />
+            <translation>&amp;Lernrate</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Largest one, for example 5e-5</source>
-            <translation type="unfinished" />
+            <translation>Die größte, zum Beispiel 5e-5</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Epoch&amp;s</source>
-            <translation type="unfinished" />
+            <translation>Ep&amp;ochen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>At most</source>
-            <translation type="unfinished" />
+            <translation>Höchstens</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Ti&amp;me</source>
-            <translation type="unfinished" />
+            <translation>&amp;Zeit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Ends the training; the best weights are kept</source>
-            <translation type="unfinished" />
+            <translation>Beendet das Training; die besten Gewichte bleiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Batch</source>
-            <translation type="unfinished" />
+            <translation>&amp;Batch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs at a time; smaller ones need less memory</source>
-            <translation type="unfinished" />
+            <translation>Paare zugleich; weniger brauchen weniger Speicher</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Acc&amp;umulate</source>
-            <translation type="unfinished" />
+            <translation>Akku&amp;mulieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Batches of a step</source>
-            <translation type="unfinished" />
+            <translation>Batches je Schritt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Patien&amp;ce</source>
-            <translation type="unfinished" />
+            <translation>Ged&amp;uld</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Epochs without a better validation</source>
-            <translation type="unfinished" />
+            <translation>Epochen ohne bessere Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Warm-up</source>
-            <translation type="unfinished" />
+            <translation>Auf&amp;wärmen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Steps over which the rate rises</source>
-            <translation type="unfinished" />
+            <translation>Schritte, über die die Rate ansteigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Optim&amp;iser</source>
-            <translation type="unfinished" />
+            <translation>Opt&amp;imierer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Of the steps</source>
-            <translation type="unfinished" />
+            <translation>Der Schritte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;vice</source>
-            <translation type="unfinished" />
+            <translation>Re&amp;chengerät</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where it runs</source>
-            <translation type="unfinished" />
+            <translation>Worauf es läuft</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Precisi&amp;on</source>
-            <translation type="unfinished" />
+            <translation>Zahlen&amp;format</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Half of the bits are faster on GPUs</source>
-            <translation type="unfinished" />
+            <translation>Halb so viele Bits sind auf GPUs schneller</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>L&amp;oaders</source>
-            <translation type="unfinished" />
+            <translation>Lade&amp;prozesse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Processes that prepare pairs</source>
-            <translation type="unfinished" />
+            <translation>Prozesse, die Paare vorbereiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Of everything random</source>
-            <translation type="unfinished" />
+            <translation>Für alles Zufällige</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Trackers</source>
-            <translation type="unfinished" />
+            <translation>Tracker</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where figures go besides the run's folder</source>
-            <translation type="unfinished" />
+            <translation>Wohin Zahlen außer in den Ordner des Laufs gehen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Objectives, by weight</source>
-            <translation type="unfinished" />
+            <translation>Ziele, nach Gewicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>Schritte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Machine</source>
-            <translation type="unfinished" />
+            <translation>Rechner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Nothing is asked of the model. Give an objective a weight, under Advanced.</source>
-            <translation type="unfinished" />
+            <translation>Vom Modell wird nichts verlangt. Geben Sie einem Ziel ein Gewicht, unter Erweitert.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>The learning rate “{}” is no number above 0, such as 5e-5.</source>
-            <translation type="unfinished" />
+            <translation>Die Lernrate „{}“ ist keine Zahl über 0, etwa 5e-5.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&amp;Rasters of this project</source>
-            <translation type="unfinished" />
+            <translation>&amp;Raster dieses Projekts</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>A &amp;catalogue</source>
-            <translation type="unfinished" />
+            <translation>Ein &amp;Katalog</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Check rasters of &amp;two or more dates of the same ground</source>
-            <translation type="unfinished" />
+            <translation>Haken Sie Raster von &amp;zwei oder mehr Daten desselben Bodens an</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Catalogue (*.gpkg)</source>
-            <translation type="unfinished" />
+            <translation>Katalog (*.gpkg)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>GeoPackage of a data set</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage eines Datensatzes</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Show training and held-out ground on the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>Trainierten und zurückgehaltenen Boden auf der K&amp;arte zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Corrects the dates against each other first, which takes seconds to minutes</source>
-            <translation type="unfinished" />
+            <translation>Korrigiert zuerst die Daten gegeneinander, was Sekunden bis Minuten dauert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Curated &amp;keypoints</source>
-            <translation type="unfinished" />
+            <translation>Kuratierte Schlüssel&amp;punkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Layer whose keypoints were accepted and rejected; the detector learns from them</source>
-            <translation type="unfinished" />
+            <translation>Layer, dessen Schlüsselpunkte angenommen und abgelehnt wurden; der Detektor lernt davon</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&amp;Synthetic landscapes</source>
-            <translation type="unfinished" />
+            <translation>&amp;Synthetische Landschaften</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Share of made-up ground, which shows more than your imagery does</source>
-            <translation type="unfinished" />
+            <translation>Anteil künstlichen Bodens, der mehr zeigt als Ihre Bilder</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Choose the catalogue, or check rasters instead.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie den Katalog, oder haken Sie stattdessen Raster an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; to learn from: {train} places for views, {train2} of them on two dates &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; held out: {val}, {val2} on two dates</source>
-            <translation type="unfinished" />
+            <translation>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; zum Lernen: {train} Stellen für Ausschnitte, {train2} davon an zwei Daten &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; zurückgehalten: {val}, {val2} an zwei Daten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Without georeferencing, the ground can't be shown on the map.</source>
-            <translation type="unfinished" />
+            <translation>Ohne Georeferenzierung kann der Boden nicht auf der Karte gezeigt werden.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7816,22 +7816,22 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Epoch</source>
-            <translation type="unfinished" />
+            <translation>Epoche</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Best</source>
-            <translation type="unfinished" />
+            <translation>Bester Wert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Gemacht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>MB</source>
-            <translation type="unfinished" />
+            <translation>MB</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7842,308 +7842,308 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Double-click a run to open it, its note to write one</source>
-            <translation type="unfinished" />
+            <translation>Ein Doppelklick auf einen Lauf öffnet ihn, auf seine Notiz schreibt eine</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Refresh</source>
-            <translation type="unfinished" />
+            <translation>A&amp;ktualisieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Open</source>
-            <translation type="unfinished" />
+            <translation>Ö&amp;ffnen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>&amp;Notiz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>E&amp;xport…</source>
-            <translation type="unfinished" />
+            <translation>E&amp;xportieren…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Delete…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Löschen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Runs in {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Läufe in {}: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} s</source>
-            <translation type="unfinished" />
+            <translation>{} s</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} min</source>
-            <translation type="unfinished" />
+            <translation>{} min</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} h {:02d} min</source>
-            <translation type="unfinished" />
+            <translation>{} h {:02d} min</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>by date and time</source>
-            <translation type="unfinished" />
+            <translation>nach Datum und Uhrzeit</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>for the list of runs</source>
-            <translation type="unfinished" />
+            <translation>für die Liste der Läufe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;Estimate</source>
-            <translation type="unfinished" />
+            <translation>S&amp;chätzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>From an earlier run like this one, or else by measuring a few steps</source>
-            <translation type="unfinished" />
+            <translation>Aus einem früheren Lauf wie diesem, sonst durch Messen einiger Schritte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;What for</source>
-            <translation type="unfinished" />
+            <translation>&amp;Wofür</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Fills all fields, here and under Advanced</source>
-            <translation type="unfinished" />
+            <translation>Füllt alle Felder, hier und unter Erweitert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Start &amp;from</source>
-            <translation type="unfinished" />
+            <translation>A&amp;usgehen von</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Weights that training begins with</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, mit denen das Training beginnt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Name</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Of the run and its folder</source>
-            <translation type="unfinished" />
+            <translation>Des Laufs und seines Ordners</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>N&amp;ote</source>
-            <translation type="unfinished" />
+            <translation>N&amp;otiz</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>What this run is about</source>
-            <translation type="unfinished" />
+            <translation>Worum es bei diesem Lauf geht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;Folder</source>
-            <translation type="unfinished" />
+            <translation>Or&amp;dner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Runs lie in it, each in a folder of its own</source>
-            <translation type="unfinished" />
+            <translation>Läufe liegen darin, jeder in einem eigenen Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>What it costs</source>
-            <translation type="unfinished" />
+            <translation>Was es kostet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>The engine has not said yet which models there are. Wait a moment.</source>
-            <translation type="unfinished" />
+            <translation>Die Engine hat noch nicht gesagt, welche Modelle es gibt. Warten Sie einen Moment.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>“{}” can't be the name of a folder. Leave out / \ : * ? " &lt; &gt; |</source>
-            <translation type="unfinished" />
+            <translation>„{}“ kann nicht der Name eines Ordners sein. Lassen Sie / \ : * ? " &lt; &gt; | weg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>There is a run “{}” already. Choose another name, or open that one.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt schon einen Lauf „{}“. Wählen Sie einen anderen Namen, oder öffnen Sie jenen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{:,} of {:,} MB free</source>
-            <translation type="unfinished" />
+            <translation>{:,} von {:,} MB frei</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Time:&lt;/b&gt; about {} ({:.2g} s for each of {:,} steps at most)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>&lt;b&gt;Zeit:&lt;/b&gt; etwa {} ({:.2g} s für höchstens {:,} Schritt)</numerusform>
+                <numerusform>&lt;b&gt;Zeit:&lt;/b&gt; etwa {} ({:.2g} s für jeden von höchstens {:,} Schritten)</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Memory:&lt;/b&gt; {}</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Arbeitsspeicher:&lt;/b&gt; {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Disk:&lt;/b&gt; {:,} of {:,} MB free</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Datenträger:&lt;/b&gt; {:,} von {:,} MB frei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Known from {}.</source>
-            <translation type="unfinished" />
+            <translation>Bekannt aus {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Not known yet. Training goes on when QGIS is closed.</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht bekannt. Das Training läuft weiter, wenn QGIS geschlossen wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>The result is under: {}</source>
-            <translation type="unfinished" />
+            <translation>Das Ergebnis steht unter: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>weights are fetched first</source>
-            <translation type="unfinished" />
+            <translation>Gewichte werden zuerst heruntergeladen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>Auf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Found again</source>
-            <translation type="unfinished" />
+            <translation>Wiedergefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right, 1 px</source>
-            <translation type="unfinished" />
+            <translation>Richtig, 1 px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right, 3 px</source>
-            <translation type="unfinished" />
+            <translation>Richtig, 3 px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>AUC, 3 px</source>
-            <translation type="unfinished" />
+            <translation>AUC, 3 px</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>before training</source>
-            <translation type="unfinished" />
+            <translation>vor dem Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>after training</source>
-            <translation type="unfinished" />
+            <translation>nach dem Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>held-out ground, as it is</source>
-            <translation type="unfinished" />
+            <translation>zurückgehaltener Boden, wie er ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>held-out ground, augmented</source>
-            <translation type="unfinished" />
+            <translation>zurückgehaltener Boden, augmentiert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Before and after training</source>
-            <translation type="unfinished" />
+            <translation>Vor und nach dem Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Compare with before</source>
-            <translation type="unfinished" />
+            <translation>Mit &amp;vorher vergleichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>On held-out ground, with the same number of keypoints for all</source>
-            <translation type="unfinished" />
+            <translation>Auf zurückgehaltenem Boden, mit gleich vielen Schlüsselpunkten für alle</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right: share of mutual nearest neighbours within so many pixels of the truth. AUC: of homographies, at the corners. All on ground that training never saw.</source>
-            <translation type="unfinished" />
+            <translation>Richtig: Anteil der gegenseitig nächsten Nachbarn innerhalb so vieler Pixel um die Wahrheit. AUC: von Homographien, an den Ecken. Alles auf Boden, den das Training nie gesehen hat.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>as the dock shows it</source>
-            <translation type="unfinished" />
+            <translation>wie das Bedienfeld es zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>what it is good for</source>
-            <translation type="unfinished" />
+            <translation>wofür es gut ist</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Use this model</source>
-            <translation type="unfinished" />
+            <translation>Dieses Modell &amp;benutzen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Makes it a matcher in the dock, and for the command line</source>
-            <translation type="unfinished" />
+            <translation>Macht es zu einem Matcher im Bedienfeld und für die Befehlszeile</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Weights, model card and licence as one file</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, Modellkarte und Lizenz in einer Datei</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Of the matcher</source>
-            <translation type="unfinished" />
+            <translation>Des Matchers</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Shown where matchers are chosen</source>
-            <translation type="unfinished" />
+            <translation>Gezeigt, wo Matcher gewählt werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Not compared yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht verglichen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>No run with weights is open.</source>
-            <translation type="unfinished" />
+            <translation>Kein Lauf mit Gewichten ist geöffnet.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>This run has no weights yet.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Lauf hat noch keine Gewichte.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Starting</source>
-            <translation type="unfinished" />
+            <translation>Startet</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8171,12 +8171,12 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Interrupted</source>
-            <translation type="unfinished" />
+            <translation>Unterbrochen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>No run is open. Start one, or open one under Runs.</source>
-            <translation type="unfinished" />
+            <translation>Kein Lauf ist geöffnet. Starten Sie einen, oder öffnen Sie einen unter Läufe.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8186,7 +8186,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>End the process; resuming goes on with the very same curve</source>
-            <translation type="unfinished" />
+            <translation>Den Prozess beenden; Fortsetzen macht mit genau derselben Kurve weiter</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8196,172 +8196,172 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Go on from the last checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Beim letzten Zwischenstand weitermachen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Stop and keep best</source>
-            <translation type="unfinished" />
+            <translation>&amp;Beenden und Bestes behalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>End the training; the best weights so far are the result</source>
-            <translation type="unfinished" />
+            <translation>Das Training beenden; die bisher besten Gewichte sind das Ergebnis</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Before training</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Training</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>What the run says</source>
-            <translation type="unfinished" />
+            <translation>Was der Lauf sagt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Asking how the run is…</source>
-            <translation type="unfinished" />
+            <translation>Der Stand des Laufs wird erfragt…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>epoch {} of {}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {} von {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>best {} after epoch {}</source>
-            <translation type="unfinished" />
+            <translation>bester Wert {} nach Epoche {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>{} left at most</source>
-            <translation type="unfinished" />
+            <translation>noch höchstens {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>The process ended without a word: it was killed, the memory was not enough, or the computer went off. Resume goes on from the last checkpoint; if it happens again, choose a smaller batch.</source>
-            <translation type="unfinished" />
+            <translation>Der Prozess endete ohne ein Wort: Er wurde beendet, der Speicher reichte nicht, oder der Rechner ging aus. Fortsetzen macht beim letzten Zwischenstand weiter; geschieht es wieder, wählen Sie einen kleineren Batch.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Loading the model and the data…</source>
-            <translation type="unfinished" />
+            <translation>Modell und Daten werden geladen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>It goes on when this window or QGIS is closed.</source>
-            <translation type="unfinished" />
+            <translation>Es läuft weiter, wenn dieses Fenster oder QGIS geschlossen wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>After epoch {}</source>
-            <translation type="unfinished" />
+            <translation>Nach Epoche {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>{}: {} of {} sample matches right</source>
-            <translation type="unfinished" />
+            <translation>{}: {} von {} Beispiel-Passpunkten richtig</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>validation after epoch {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Validierung nach Epoche {}: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>The folder {} can't be made: {}. Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner {} kann nicht angelegt werden: {}. Wählen Sie einen anderen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>Asking the engine…</source>
-            <translation type="unfinished" />
+            <translation>Die Engine wird gefragt…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>Reading the rasters…</source>
-            <translation type="unfinished" />
+            <translation>Die Raster werden gelesen…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>{} can't be written: {}.</source>
-            <translation type="unfinished" />
+            <translation>{} kann nicht geschrieben werden: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Adapt to my imagery (20 minutes at most)</source>
-            <translation type="unfinished" />
+            <translation>An meine Bilder anpassen (höchstens 20 Minuten)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Starts from the best model that is there, learns what stays the same between your dates, and is pulled back to the start, so that nothing is unlearned</source>
-            <translation type="unfinished" />
+            <translation>Geht vom besten vorhandenen Modell aus, lernt, was zwischen Ihren Daten gleich bleibt, und wird zum Start zurückgezogen, damit nichts verlernt wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Adapt thoroughly (hours)</source>
-            <translation type="unfinished" />
+            <translation>Gründlich anpassen (Stunden)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>As above, with more steps, larger views and keypoints found again across dates</source>
-            <translation type="unfinished" />
+            <translation>Wie oben, mit mehr Schritten, größeren Ausschnitten und Schlüsselpunkten, die über Daten hinweg wiedergefunden werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Train from scratch (a day, or a GPU)</source>
-            <translation type="unfinished" />
+            <translation>Von Grund auf trainieren (ein Tag, oder eine GPU)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Random weights, your imagery and synthetic landscapes; no licence but your own</source>
-            <translation type="unfinished" />
+            <translation>Zufällige Gewichte, Ihre Bilder und synthetische Landschaften; keine Lizenz außer Ihrer eigenen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Learn from curated keypoints (an hour)</source>
-            <translation type="unfinished" />
+            <translation>Von kuratierten Schlüsselpunkten lernen (eine Stunde)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>As Adapt; the detector also learns from keypoints that you accepted and rejected</source>
-            <translation type="unfinished" />
+            <translation>Wie Anpassen; der Detektor lernt auch von Schlüsselpunkten, die Sie angenommen und abgelehnt haben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Imatch SuperPoint</source>
-            <translation type="unfinished" />
+            <translation>SuperPoint von Imatch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>XFeat of its authors</source>
-            <translation type="unfinished" />
+            <translation>XFeat seiner Autoren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>{} (yours)</source>
-            <translation type="unfinished" />
+            <translation>{} (Ihres)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>SuperPoint of Magic Leap (non-commercial)</source>
-            <translation type="unfinished" />
+            <translation>SuperPoint von Magic Leap (nicht kommerziell)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>{}, from scratch</source>
-            <translation type="unfinished" />
+            <translation>{}, von Grund auf</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Imatch: train a matcher</source>
-            <translation type="unfinished" />
+            <translation>Imatch: Matcher trainieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -8371,17 +8371,17 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>Seiten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>&amp;Adapt to my imagery</source>
-            <translation type="unfinished" />
+            <translation>&amp;An meine Bilder anpassen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>One click: the best model there is learns from the data, in 20 minutes at most</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick: das beste vorhandene Modell lernt von den Daten, in höchstens 20 Minuten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -8391,40 +8391,40 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>With the fields as they are</source>
-            <translation type="unfinished" />
+            <translation>Mit den Feldern, wie sie sind</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>This learns from curated keypoints, and none are chosen. Choose a layer of keypoints under Data, or give that objective the weight 0 under Advanced.</source>
-            <translation type="unfinished" />
+            <translation>Dies lernt von kuratierten Schlüsselpunkten, und es sind keine gewählt. Wählen Sie unter Daten einen Layer mit Schlüsselpunkten, oder geben Sie diesem Ziel unter Erweitert das Gewicht 0.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Start anyway</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem starten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>The run does so after its current step.</source>
-            <translation type="unfinished" />
+            <translation>Der Lauf tut das nach seinem jetzigen Schritt.</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>Korrigiert</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Corrected, no loop checks it</source>
-            <translation type="unfinished" />
+            <translation>Korrigiert, keine Schleife prüft es</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Not linked</source>
-            <translation type="unfinished" />
+            <translation>Nicht verknüpft</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
@@ -8437,72 +8437,72 @@
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Not matched</source>
-            <translation type="unfinished" />
+            <translation>Nicht abgeglichen</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Off by less than 0.25 px</source>
-            <translation type="unfinished" />
+            <translation>Um weniger als 0,25 px daneben</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.25 to 0.5 px</source>
-            <translation type="unfinished" />
+            <translation>0,25 bis 0,5 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.5 to 1 px</source>
-            <translation type="unfinished" />
+            <translation>0,5 bis 1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>1 px and more</source>
-            <translation type="unfinished" />
+            <translation>1 px und mehr</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Contradicts the others</source>
-            <translation type="unfinished" />
+            <translation>Widerspricht den anderen</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Unverified or no overlap</source>
-            <translation type="unfinished" />
+            <translation>Nicht bestätigt oder keine Überlappung</translation>
         </message>
         <message>
             <location filename="../../resources/styles/displacements.qml" />
             <source>From moving to reference, lengthened</source>
-            <translation type="unfinished" />
+            <translation>Vom bewegten Raster zur Referenz, verlängert</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>With keypoints</source>
-            <translation type="unfinished" />
+            <translation>Mit Schlüsselpunkten</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>Skipped</source>
-            <translation type="unfinished" />
+            <translation>Übersprungen</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate from 80 %</source>
-            <translation type="unfinished" />
+            <translation>Wiederfindungsrate ab 80 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate 50 to 80 %</source>
-            <translation type="unfinished" />
+            <translation>Wiederfindungsrate 50 bis 80 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate below 50 %</source>
-            <translation type="unfinished" />
+            <translation>Wiederfindungsrate unter 50 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate not known</source>
-            <translation type="unfinished" />
+            <translation>Wiederfindungsrate unbekannt</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
@@ -8525,47 +8525,47 @@
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual ≤ 0.1 px</source>
-            <translation type="unfinished" />
+            <translation>Anpassung, Residuum ≤ 0,1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.1–0.3 px</source>
-            <translation type="unfinished" />
+            <translation>Anpassung, Residuum 0,1–0,3 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.3–1 px</source>
-            <translation type="unfinished" />
+            <translation>Anpassung, Residuum 0,3–1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual &gt; 1 px</source>
-            <translation type="unfinished" />
+            <translation>Anpassung, Residuum &gt; 1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Check, held out</source>
-            <translation type="unfinished" />
+            <translation>Prüfung, zurückgehalten</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left ≤ 0.1 px</source>
-            <translation type="unfinished" />
+            <translation>Restfehler ≤ 0,1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.1–0.3 px</source>
-            <translation type="unfinished" />
+            <translation>Restfehler 0,1–0,3 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.3–1 px</source>
-            <translation type="unfinished" />
+            <translation>Restfehler 0,3–1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left &gt; 1 px</source>
-            <translation type="unfinished" />
+            <translation>Restfehler &gt; 1 px</translation>
         </message>
         <message>
             <location filename="../../resources/styles/scenes.qml" />
@@ -8580,12 +8580,12 @@
         <message>
             <location filename="../../resources/styles/scenes.qml" />
             <source>Split by blocks</source>
-            <translation type="unfinished" />
+            <translation>Nach Blöcken aufgeteilt</translation>
         </message>
         <message>
             <location filename="../../resources/styles/scenes.qml" />
             <source>Not split</source>
-            <translation type="unfinished" />
+            <translation>Nicht aufgeteilt</translation>
         </message>
         <message>
             <location filename="../../resources/styles/tiles.qml" />
