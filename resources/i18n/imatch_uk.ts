@@ -5244,10 +5244,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source> The same with %n more layers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform> Те саме ще з %n шаром.</numerusform>
+                <numerusform> Те саме ще з %n шарами.</numerusform>
+                <numerusform> Те саме ще з %n шарами.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5271,10 +5271,10 @@
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
             <source> {} names have no mountain and no point.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform> {} назва без гори й без точки.</numerusform>
+                <numerusform> {} назви без гори й без точки.</numerusform>
+                <numerusform> {} назв без гори й без точки.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6602,57 +6602,57 @@
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, before</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр, до</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/compare.py" />
             <source>Moving, after</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр, після</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Polynomial, 2nd order</source>
-            <translation type="unfinished" />
+            <translation>Поліном 2-го порядку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The transformation that is fitted to the points. Automatic picks the one with the smallest cross-validated error that the points support.</source>
-            <translation type="unfinished" />
+            <translation>Перетворення, яке підганяється до точок. Автоматично вибирається те, що має найменшу похибку перехресної перевірки серед тих, які дозволяють точки.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>RMSE</source>
-            <translation type="unfinished" />
+            <translation>RMSE</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Root mean square residual of the points it is fitted to</source>
-            <translation type="unfinished" />
+            <translation>Середньоквадратична залишкова похибка точок, до яких його підігнано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Check RMSE</source>
-            <translation type="unfinished" />
+            <translation>RMSE перевірки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The same at points that the fit has not seen</source>
-            <translation type="unfinished" />
+            <translation>Те саме в точках, яких підгонка не бачила</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>CE90</source>
-            <translation type="unfinished" />
+            <translation>CE90</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Nine of ten check points are better than this</source>
-            <translation type="unfinished" />
+            <translation>Дев’ять із десяти контрольних точок кращі за це</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>The worst check point</source>
-            <translation type="unfinished" />
+            <translation>Найгірша контрольна точка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
@@ -6662,50 +6662,50 @@
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{:.3f} px</source>
-            <translation type="unfinished" />
+            <translation>{:.3f} пкс</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{model}, fitted to {tie} points; checked at each in turn</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{model}, підігнано до {tie} точки; перевірено на кожній по черзі</numerusform>
+                <numerusform>{model}, підігнано до {tie} точок; перевірено на кожній по черзі</numerusform>
+                <numerusform>{model}, підігнано до {tie} точок; перевірено на кожній по черзі</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>{model}, fitted to {tie} points, checked at {check} others</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{model}, підігнано до {tie} точки, перевірено на {check} інших</numerusform>
+                <numerusform>{model}, підігнано до {tie} точок, перевірено на {check} інших</numerusform>
+                <numerusform>{model}, підігнано до {tie} точок, перевірено на {check} інших</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>When opened: RMSE {:.3f} px, check {:.3f} px</source>
-            <translation type="unfinished" />
+            <translation>Під час відкриття: RMSE {:.3f} пкс, перевірка {:.3f} пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/figures.py" />
             <source>Error of each model at points it did not see:</source>
-            <translation type="unfinished" />
+            <translation>Похибка кожної моделі в точках, яких вона не бачила:</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/geopackage.py" />
             <source>{} can't be written: {}</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>Rasters of the review</source>
-            <translation type="unfinished" />
+            <translation>Растри перевірки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>{} does not say where its two rasters are. Choose them to review it.</source>
-            <translation type="unfinished" />
+            <translation>{} не каже, де його два растри. Виберіть їх, щоб перевіряти.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
@@ -6715,12 +6715,12 @@
         <message>
             <location filename="../../qgis_imatch/review/ground.py" />
             <source>{} can't be opened as a raster. Was it moved? Open the review anew and choose it.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається відкрити {} як растр. Його переміщено? Відкрийте перевірку знову й виберіть його.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Match review: {}</source>
-            <translation type="unfinished" />
+            <translation>Перевірка відповідностей: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6730,17 +6730,17 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>&lt;b&gt;Not saved&lt;/b&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Не збережено&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Saved in {}</source>
-            <translation type="unfinished" />
+            <translation>Збережено в {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Each edit is written at once to {}</source>
-            <translation type="unfinished" />
+            <translation>Кожна зміна одразу записується в {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
@@ -6761,60 +6761,60 @@
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>{done} with your verdict, {left} to check</source>
-            <translation type="unfinished" />
+            <translation>з вашою оцінкою: {done}, до перевірки: {left}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Reference: {}</source>
-            <translation type="unfinished" />
+            <translation>Еталон: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Moving: {}</source>
-            <translation type="unfinished" />
+            <translation>Рухомий растр: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Which matches the table shows</source>
-            <translation type="unfinished" />
+            <translation>Які відповідності показує таблиця</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>&amp;Go on after a verdict</source>
-            <translation type="unfinished" />
+            <translation>Після оцінки &amp;далі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>Accept and Reject show the next row at once</source>
-            <translation type="unfinished" />
+            <translation>«Прийняти» й «Відхилити» одразу показують наступний рядок</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/layout.py" />
             <source>S&amp;how</source>
-            <translation type="unfinished" />
+            <translation>П&amp;оказати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>Reject worse than</source>
-            <translation type="unfinished" />
+            <translation>Відхилити гірші за</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source> px</source>
-            <translation type="unfinished" />
+            <translation> пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>&amp;Residual larger than</source>
-            <translation type="unfinished" />
+            <translation>&amp;Залишкова похибка більша за</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/limit.py" />
             <source>Rejects {count} of {total} matches; not those that you accepted or added.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Відхиляє {count} з {total} відповідностей; не ті, які ви прийняли чи додали.</numerusform>
+                <numerusform>Відхиляє {count} з {total} відповідностей; не ті, які ви прийняли чи додали.</numerusform>
+                <numerusform>Відхиляє {count} з {total} відповідностей; не ті, які ви прийняли чи додали.</numerusform>
             </translation>
         </message>
         <message>
@@ -6825,62 +6825,62 @@
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Outside of the reference</source>
-            <translation type="unfinished" />
+            <translation>Поза еталоном</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Zoom in to see the aligned raster</source>
-            <translation type="unfinished" />
+            <translation>Наблизьте, щоб побачити вирівняний растр</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Aligning…</source>
-            <translation type="unfinished" />
+            <translation>Вирівнювання…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>The points do not give a transformation that can be trusted.</source>
-            <translation type="unfinished" />
+            <translation>Точки не дають перетворення, якому можна довіряти.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/preview.py" />
             <source>Not aligned</source>
-            <translation type="unfinished" />
+            <translation>Не вирівняно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/record.py" />
             <source>automatic</source>
-            <translation type="unfinished" />
+            <translation>автоматично</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>accept {}</source>
-            <translation type="unfinished" />
+            <translation>прийняти: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>reject {}</source>
-            <translation type="unfinished" />
+            <translation>відхилити: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>set {} to automatic</source>
-            <translation type="unfinished" />
+            <translation>назад до автоматичного: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>move point {}</source>
-            <translation type="unfinished" />
+            <translation>пересунути точку {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>add point {}</source>
-            <translation type="unfinished" />
+            <translation>додати точку {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/review.py" />
             <source>point {}</source>
-            <translation type="unfinished" />
+            <translation>точка {}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/review.py" />
@@ -6894,137 +6894,137 @@
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is the file under review. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>{} — файл, який перевіряють. Виберіть інший.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is not a result of Imatch: it has no layer “matches” with Imatch's fields. Choose the layer Matches of a result, or run Match… first.</source>
-            <translation type="unfinished" />
+            <translation>{} — не результат Imatch: у ньому немає шару «matches» з полями Imatch. Виберіть шар відповідностей результату або спершу виконайте «Зіставити…».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} was deleted or moved. Your edits are kept here: put the file back, or save a copy.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} вилучено або переміщено. Ваші зміни збережено тут: поверніть файл на місце або збережіть копію.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} was replaced by another file. Your edits are kept here: save a copy, or close this window and open the new file.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} замінено іншим. Ваші зміни збережено тут: збережіть копію або закрийте це вікно й відкрийте новий файл.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} can't be written: it is read-only. Save a copy and review that.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: лише для читання. Збережіть копію й перевіряйте її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} is locked by another program. Your edits are kept here and saved as soon as it lets the file go.</source>
-            <translation type="unfinished" />
+            <translation>Файл {} заблоковано іншою програмою. Ваші зміни збережено тут, і їх буде записано, щойно вона його відпустить.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{} can't be written: the disk is full. Your edits are kept here: free some space.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: диск заповнено. Ваші зміни збережено тут: звільніть місце.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>no reason was given</source>
-            <translation type="unfinished" />
+            <translation>причини не вказано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/store.py" />
             <source>{path} can't be written ({reason}). Your edits are kept here: save a copy.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {path} ({reason}). Ваші зміни збережено тут: збережіть копію.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Point</source>
-            <translation type="unfinished" />
+            <translation>Точка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Residual (px)</source>
-            <translation type="unfinished" />
+            <translation>Залишкова похибка (пкс)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Reliability</source>
-            <translation type="unfinished" />
+            <translation>Надійність</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Shift ({})</source>
-            <translation type="unfinished" />
+            <translation>Зсув ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Role</source>
-            <translation type="unfinished" />
+            <translation>Роль</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>Number of the point, the same in the layer</source>
-            <translation type="unfinished" />
+            <translation>Номер точки, той самий у шарі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>What you, or the match, said of it</source>
-            <translation type="unfinished" />
+            <translation>Що про неї сказали ви або зіставлення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>How far from where the model expects it, in pixels of the reference</source>
-            <translation type="unfinished" />
+            <translation>Наскільки далеко від місця, де її очікує модель, у пікселях еталона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>The matcher's confidence, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Певність зіставника, від 0 до 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>How sure the sub-pixel refinement is, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>Наскільки певне субпіксельне уточнення, від 0 до 1</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>From the place in the reference to the place in the moving raster</source>
-            <translation type="unfinished" />
+            <translation>Від місця на еталоні до місця на рухомому растрі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>tie: the model is fitted to it; check: held out to measure the error</source>
-            <translation type="unfinished" />
+            <translation>опорна: до неї підігнано модель; контрольна: відкладена для вимірювання похибки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>What found it</source>
-            <translation type="unfinished" />
+            <translation>Що її знайшло</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>check</source>
-            <translation type="unfinished" />
+            <translation>контрольна</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/table.py" />
             <source>tie</source>
-            <translation type="unfinished" />
+            <translation>опорна</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/views.py" />
             <source>{} (turned by {:.0f}° to lie like the reference)</source>
-            <translation type="unfinished" />
+            <translation>{} (повернуто на {:.0f}°, щоб лежав як еталон)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Saved. You are now reviewing {}.</source>
-            <translation type="unfinished" />
+            <translation>Збережено. Тепер ви перевіряєте {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Choose the point to move first.</source>
-            <translation type="unfinished" />
+            <translation>Спершу виберіть точку, яку пересунути.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
@@ -7034,46 +7034,46 @@
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Your last edits are not in {}. Save them in a copy?</source>
-            <translation type="unfinished" />
+            <translation>Ваших останніх змін немає в {}. Зберегти їх у копії?</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/review/window.py" />
             <source>{} points selected: A accepts, R rejects them all.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Вибрано {} точку: A приймає, R відхиляє її.</numerusform>
+                <numerusform>Вибрано {} точки: A приймає, R відхиляє їх усі.</numerusform>
+                <numerusform>Вибрано {} точок: A приймає, R відхиляє їх усі.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Click or drag where an end of the point really is. Esc ends.</source>
-            <translation type="unfinished" />
+            <translation>Клацніть або перетягніть туди, де насправді кінець точки. Esc завершує.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Click a place in one of the maps. Esc ends.</source>
-            <translation type="unfinished" />
+            <translation>Клацніть місце на одній із карт. Esc завершує.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Now the same place in the left map. Enter takes the expected one.</source>
-            <translation type="unfinished" />
+            <translation>Тепер те саме місце на лівій карті. Enter бере очікуване.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Now the same place in the right map. Enter takes the expected one.</source>
-            <translation type="unfinished" />
+            <translation>Тепер те саме місце на правій карті. Enter бере очікуване.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>{} is read-only: you can look, but change nothing. Save a copy and review that.</source>
-            <translation type="unfinished" />
+            <translation>{} — лише для читання: можна дивитися, але не змінювати. Збережіть копію й перевіряйте її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/window.py" />
             <source>Without its two rasters {} can't be reviewed.</source>
-            <translation type="unfinished" />
+            <translation>Без двох його растрів {} не можна перевіряти.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/settings/page.py" />
@@ -7350,508 +7350,508 @@
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Use it all the same?</source>
-            <translation type="unfinished" />
+            <translation>Усе одно використати?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Use it</source>
-            <translation type="unfinished" />
+            <translation>Використати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>“{}” is a matcher now: choose it in the dock.</source>
-            <translation type="unfinished" />
+            <translation>«{}» тепер зіставник: виберіть його на панелі.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>You have a model “{}” already. Replace it?</source>
-            <translation type="unfinished" />
+            <translation>У вас уже є модель «{}». Замінити її?</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>Замінити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Export the model</source>
-            <translation type="unfinished" />
+            <translation>Експорт моделі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Weights, card and licence (*.zip);;Weights (*.safetensors)</source>
-            <translation type="unfinished" />
+            <translation>Ваги, опис і ліцензія (*.zip);;Ваги (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>{} is written.</source>
-            <translation type="unfinished" />
+            <translation>{} записано.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>Delete the run “{}” with its weights, curves and checkpoints ({:.0f} MB)? A matcher that you made of it stays.</source>
-            <translation type="unfinished" />
+            <translation>Вилучити запуск «{}» з його вагами, кривими та збереженими станами ({:.0f} МБ)? Зіставник, який ви з нього зробили, лишається.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>Check the rasters to learn from, or choose a catalogue.</source>
-            <translation type="unfinished" />
+            <translation>Позначте растри, на яких навчати, або виберіть каталог.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>“{}” is no file that the engine can read, and a training reads it for long. Save it as a GeoTIFF (Export &gt; Save As), and check that one.</source>
-            <translation type="unfinished" />
+            <translation>«{}» — не файл, який може читати рушій, а навчання читає його довго. Збережіть його як GeoTIFF («Експорт &gt; Зберегти як») і позначте той.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>When was “{}” taken? Double-click its date in the list and type it.</source>
-            <translation type="unfinished" />
+            <translation>Коли знято «{}»? Двічі клацніть його дату у списку й введіть її.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>All rasters show one date. What differs between dates can't be learned from them; only made-up changes can. Check rasters of other dates of the same ground.</source>
-            <translation type="unfinished" />
+            <translation>Усі растри показують одну дату. Відмінностей між датами з них не навчитися, лише вигаданих змін. Позначте растри інших дат тієї самої місцевості.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Втрати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Likeness of descriptors (collapse near 1)</source>
-            <translation type="unfinished" />
+            <translation>Схожість дескрипторів (біля 1 — колапс)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Keypoints per million pixels</source>
-            <translation type="unfinished" />
+            <translation>Ключових точок на мільйон пікселів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Length of the gradient</source>
-            <translation type="unfinished" />
+            <translation>Довжина градієнта</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Right place found across dates</source>
-            <translation type="unfinished" />
+            <translation>Правильне місце знайдено між датами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Descriptor loss</source>
-            <translation type="unfinished" />
+            <translation>Втрати дескриптора</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Detector loss</source>
-            <translation type="unfinished" />
+            <translation>Втрати детектора</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Distance from the start</source>
-            <translation type="unfinished" />
+            <translation>Відстань від початку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>no figures yet</source>
-            <translation type="unfinished" />
+            <translation>показників ще немає</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Epoch {}: {} in validation</source>
-            <translation type="unfinished" />
+            <translation>Епоха {}: {} у валідації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>&amp;Figures</source>
-            <translation type="unfinished" />
+            <translation>&amp;Показники</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Which figures are drawn, four at most</source>
-            <translation type="unfinished" />
+            <translation>Які показники накреслено, не більше чотирьох</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>best epoch</source>
-            <translation type="unfinished" />
+            <translation>найкраща епоха</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Very high resolution</source>
-            <translation type="unfinished" />
+            <translation>Надвисока роздільність</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> хв</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>без обмеження</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> epochs</source>
-            <translation type="unfinished" />
+            <translation> епох</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>ніколи</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source> steps</source>
-            <translation type="unfinished" />
+            <translation> кроків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Processor</source>
-            <translation type="unfinished" />
+            <translation>Процесор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>GPU (CUDA)</source>
-            <translation type="unfinished" />
+            <translation>GPU (CUDA)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>32 bit</source>
-            <translation type="unfinished" />
+            <translation>32 біти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>16 bit</source>
-            <translation type="unfinished" />
+            <translation>16 бітів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Descriptors across dates</source>
-            <translation type="unfinished" />
+            <translation>&amp;Дескриптори між датами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>The same ground on two dates has the same descriptor, other ground has not</source>
-            <translation type="unfinished" />
+            <translation>Та сама місцевість на двох датах має той самий дескриптор, інша — ні</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;tector across dates</source>
-            <translation type="unfinished" />
+            <translation>Д&amp;етектор між датами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What is a keypoint on one date is one on the other</source>
-            <translation type="unfinished" />
+            <translation>Що є ключовою точкою на одній даті, є нею й на іншій</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Homographic adaptation</source>
-            <translation type="unfinished" />
+            <translation>&amp;Гомографічна адаптація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What is found again across warps and dates is a keypoint; slow</source>
-            <translation type="unfinished" />
+            <translation>Що знову знайдено при викривленнях і на інших датах — ключова точка; повільно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Curated keypoints</source>
-            <translation type="unfinished" />
+            <translation>&amp;Перевірені ключові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What you accepted is a keypoint, what you rejected is none</source>
-            <translation type="unfinished" />
+            <translation>Прийняте вами — ключова точка, відхилене — ні</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Pull to the start</source>
-            <translation type="unfinished" />
+            <translation>П&amp;ритягування до початку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Stay near the model that training started from</source>
-            <translation type="unfinished" />
+            <translation>Лишатися біля моделі, з якої почалося навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>0 leaves it out</source>
-            <translation type="unfinished" />
+            <translation>0 виключає це</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>&amp;Вікно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Side of the windows that the model sees</source>
-            <translation type="unfinished" />
+            <translation>Сторона вікон, які бачить модель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of an &amp;epoch</source>
-            <translation type="unfinished" />
+            <translation>Пар на &amp;епоху</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Each epoch ends with a validation</source>
-            <translation type="unfinished" />
+            <translation>Кожна епоха закінчується валідацією</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of a v&amp;alidation</source>
-            <translation type="unfinished" />
+            <translation>Пар на в&amp;алідацію</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>On held-out ground</source>
-            <translation type="unfinished" />
+            <translation>На відкладеній місцевості</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Au&amp;gmentation</source>
-            <translation type="unfinished" />
+            <translation>Ау&amp;гментація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Sensor whose flaws are made up</source>
-            <translation type="unfinished" />
+            <translation>Сенсор, чиї вади імітуються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>St&amp;rength</source>
-            <translation type="unfinished" />
+            <translation>С&amp;ила</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>1 is what the preset means, 0 is none</source>
-            <translation type="unfinished" />
+            <translation>1 — те, що означає набір, 0 — нічого</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Learning rate</source>
-            <translation type="unfinished" />
+            <translation>&amp;Швидкість навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Largest one, for example 5e-5</source>
-            <translation type="unfinished" />
+            <translation>Найбільша, наприклад 5e-5</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Epoch&amp;s</source>
-            <translation type="unfinished" />
+            <translation>Епо&amp;хи</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>At most</source>
-            <translation type="unfinished" />
+            <translation>Не більше</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Ti&amp;me</source>
-            <translation type="unfinished" />
+            <translation>&amp;Час</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Ends the training; the best weights are kept</source>
-            <translation type="unfinished" />
+            <translation>Завершує навчання; найкращі ваги зберігаються</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Batch</source>
-            <translation type="unfinished" />
+            <translation>Пар у п&amp;акеті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs at a time; smaller ones need less memory</source>
-            <translation type="unfinished" />
+            <translation>Пар одночасно; менше пар — менше пам’яті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Acc&amp;umulate</source>
-            <translation type="unfinished" />
+            <translation>&amp;Накопичення</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Batches of a step</source>
-            <translation type="unfinished" />
+            <translation>Пакетів на крок</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Patien&amp;ce</source>
-            <translation type="unfinished" />
+            <translation>&amp;Терпіння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Epochs without a better validation</source>
-            <translation type="unfinished" />
+            <translation>Епох без кращої валідації</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Warm-up</source>
-            <translation type="unfinished" />
+            <translation>&amp;Розігрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Steps over which the rate rises</source>
-            <translation type="unfinished" />
+            <translation>Кроків, за які швидкість зростає</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Optim&amp;iser</source>
-            <translation type="unfinished" />
+            <translation>Оптим&amp;ізатор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Of the steps</source>
-            <translation type="unfinished" />
+            <translation>Кроків навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;vice</source>
-            <translation type="unfinished" />
+            <translation>&amp;Пристрій</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where it runs</source>
-            <translation type="unfinished" />
+            <translation>Де це працює</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Precisi&amp;on</source>
-            <translation type="unfinished" />
+            <translation>Т&amp;очність</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Half of the bits are faster on GPUs</source>
-            <translation type="unfinished" />
+            <translation>Половина бітів швидша на GPU</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>L&amp;oaders</source>
-            <translation type="unfinished" />
+            <translation>&amp;Завантажувачі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Processes that prepare pairs</source>
-            <translation type="unfinished" />
+            <translation>Процеси, які готують пари</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Of everything random</source>
-            <translation type="unfinished" />
+            <translation>Для всього випадкового</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Trackers</source>
-            <translation type="unfinished" />
+            <translation>Відстеження</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where figures go besides the run's folder</source>
-            <translation type="unfinished" />
+            <translation>Куди йдуть показники, крім теки запуску</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Objectives, by weight</source>
-            <translation type="unfinished" />
+            <translation>Цілі, за вагою</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>Кроки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Machine</source>
-            <translation type="unfinished" />
+            <translation>Комп’ютер</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Nothing is asked of the model. Give an objective a weight, under Advanced.</source>
-            <translation type="unfinished" />
+            <translation>Від моделі нічого не вимагається. Дайте якійсь цілі вагу, на сторінці «Додатково».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>The learning rate “{}” is no number above 0, such as 5e-5.</source>
-            <translation type="unfinished" />
+            <translation>Швидкість навчання «{}» — не число, більше за 0, як-от 5e-5.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&amp;Rasters of this project</source>
-            <translation type="unfinished" />
+            <translation>&amp;Растри цього проєкту</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>A &amp;catalogue</source>
-            <translation type="unfinished" />
+            <translation>&amp;Каталог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Check rasters of &amp;two or more dates of the same ground</source>
-            <translation type="unfinished" />
+            <translation>Позначте растри &amp;двох або більше дат тієї самої місцевості</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Catalogue (*.gpkg)</source>
-            <translation type="unfinished" />
+            <translation>Каталог (*.gpkg)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>GeoPackage of a data set</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage набору даних</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Show training and held-out ground on the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>Показати місцевість для навчання й відкладену на &amp;карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Corrects the dates against each other first, which takes seconds to minutes</source>
-            <translation type="unfinished" />
+            <translation>Спершу виправляє дати відносно одна одної, що триває від секунд до хвилин</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Curated &amp;keypoints</source>
-            <translation type="unfinished" />
+            <translation>Перевірені ключові &amp;точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Layer whose keypoints were accepted and rejected; the detector learns from them</source>
-            <translation type="unfinished" />
+            <translation>Шар, ключові точки якого прийнято й відхилено; на них навчається детектор</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&amp;Synthetic landscapes</source>
-            <translation type="unfinished" />
+            <translation>&amp;Штучні ландшафти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Share of made-up ground, which shows more than your imagery does</source>
-            <translation type="unfinished" />
+            <translation>Частка вигаданої місцевості, яка показує більше, ніж ваші знімки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Choose the catalogue, or check rasters instead.</source>
-            <translation type="unfinished" />
+            <translation>Виберіть каталог або натомість позначте растри.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; to learn from: {train} places for views, {train2} of them on two dates &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; held out: {val}, {val2} on two dates</source>
-            <translation type="unfinished" />
+            <translation>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; для навчання: місць для вікон {train}, з них на двох датах {train2} &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; відкладено: {val}, на двох датах {val2}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Without georeferencing, the ground can't be shown on the map.</source>
-            <translation type="unfinished" />
+            <translation>Без геоприв’язки місцевість не можна показати на карті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7862,22 +7862,22 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Epoch</source>
-            <translation type="unfinished" />
+            <translation>Епоха</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Best</source>
-            <translation type="unfinished" />
+            <translation>Найкраще</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Створено</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>MB</source>
-            <translation type="unfinished" />
+            <translation>МБ</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
@@ -7888,309 +7888,309 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Double-click a run to open it, its note to write one</source>
-            <translation type="unfinished" />
+            <translation>Двічі клацніть запуск, щоб відкрити його, примітку — щоб написати її</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Refresh</source>
-            <translation type="unfinished" />
+            <translation>&amp;Оновити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Open</source>
-            <translation type="unfinished" />
+            <translation>&amp;Відкрити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>&amp;Примітка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>E&amp;xport…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Експорт…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>&amp;Delete…</source>
-            <translation type="unfinished" />
+            <translation>В&amp;илучити…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/history.py" />
             <source>Runs in {}: {}</source>
-            <translation type="unfinished" />
+            <translation>Запуски в {}: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} s</source>
-            <translation type="unfinished" />
+            <translation>{} с</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} min</source>
-            <translation type="unfinished" />
+            <translation>{} хв</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{} h {:02d} min</source>
-            <translation type="unfinished" />
+            <translation>{} год {:02d} хв</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>by date and time</source>
-            <translation type="unfinished" />
+            <translation>за датою й часом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>for the list of runs</source>
-            <translation type="unfinished" />
+            <translation>для списку запусків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;Estimate</source>
-            <translation type="unfinished" />
+            <translation>О&amp;цінити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>From an earlier run like this one, or else by measuring a few steps</source>
-            <translation type="unfinished" />
+            <translation>За схожим попереднім запуском, інакше — вимірявши кілька кроків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;What for</source>
-            <translation type="unfinished" />
+            <translation>Для &amp;чого</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Fills all fields, here and under Advanced</source>
-            <translation type="unfinished" />
+            <translation>Заповнює всі поля, тут і на сторінці «Додатково»</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Start &amp;from</source>
-            <translation type="unfinished" />
+            <translation>&amp;Почати з</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Weights that training begins with</source>
-            <translation type="unfinished" />
+            <translation>Ваги, з яких починається навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Назва</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Of the run and its folder</source>
-            <translation type="unfinished" />
+            <translation>Запуску та його теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>N&amp;ote</source>
-            <translation type="unfinished" />
+            <translation>&amp;Примітка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>What this run is about</source>
-            <translation type="unfinished" />
+            <translation>Про що цей запуск</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;Folder</source>
-            <translation type="unfinished" />
+            <translation>&amp;Тека</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Runs lie in it, each in a folder of its own</source>
-            <translation type="unfinished" />
+            <translation>Запуски лежать у ній, кожен у власній теці</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>What it costs</source>
-            <translation type="unfinished" />
+            <translation>Скільки це коштує</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>The engine has not said yet which models there are. Wait a moment.</source>
-            <translation type="unfinished" />
+            <translation>Рушій ще не сказав, які є моделі. Зачекайте хвилинку.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>“{}” can't be the name of a folder. Leave out / \ : * ? " &lt; &gt; |</source>
-            <translation type="unfinished" />
+            <translation>«{}» не може бути назвою теки. Не вживайте / \ : * ? " &lt; &gt; |</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>There is a run “{}” already. Choose another name, or open that one.</source>
-            <translation type="unfinished" />
+            <translation>Запуск «{}» уже є. Виберіть іншу назву або відкрийте його.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>{:,} of {:,} MB free</source>
-            <translation type="unfinished" />
+            <translation>{:,} з {:,} МБ вільно</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Time:&lt;/b&gt; about {} ({:.2g} s for each of {:,} steps at most)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>&lt;b&gt;Час:&lt;/b&gt; близько {} ({:.2g} с на кожен із не більш ніж {:,} кроку)</numerusform>
+                <numerusform>&lt;b&gt;Час:&lt;/b&gt; близько {} ({:.2g} с на кожен із не більш ніж {:,} кроків)</numerusform>
+                <numerusform>&lt;b&gt;Час:&lt;/b&gt; близько {} ({:.2g} с на кожен із не більш ніж {:,} кроків)</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Memory:&lt;/b&gt; {}</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Пам’ять:&lt;/b&gt; {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&lt;b&gt;Disk:&lt;/b&gt; {:,} of {:,} MB free</source>
-            <translation type="unfinished" />
+            <translation>&lt;b&gt;Диск:&lt;/b&gt; {:,} з {:,} МБ вільно</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Known from {}.</source>
-            <translation type="unfinished" />
+            <translation>Відомо з: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>Not known yet. Training goes on when QGIS is closed.</source>
-            <translation type="unfinished" />
+            <translation>Ще невідомо. Навчання триває й після закриття QGIS.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>The result is under: {}</source>
-            <translation type="unfinished" />
+            <translation>Результат має ліцензію: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>weights are fetched first</source>
-            <translation type="unfinished" />
+            <translation>спершу завантажуються ваги</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>На чому</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Found again</source>
-            <translation type="unfinished" />
+            <translation>Знайдено знову</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right, 1 px</source>
-            <translation type="unfinished" />
+            <translation>Правильно, 1 пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right, 3 px</source>
-            <translation type="unfinished" />
+            <translation>Правильно, 3 пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>AUC, 3 px</source>
-            <translation type="unfinished" />
+            <translation>AUC, 3 пкс</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>before training</source>
-            <translation type="unfinished" />
+            <translation>до навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>after training</source>
-            <translation type="unfinished" />
+            <translation>після навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>held-out ground, as it is</source>
-            <translation type="unfinished" />
+            <translation>відкладена місцевість, як є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>held-out ground, augmented</source>
-            <translation type="unfinished" />
+            <translation>відкладена місцевість, з аугментацією</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Before and after training</source>
-            <translation type="unfinished" />
+            <translation>До і після навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Compare with before</source>
-            <translation type="unfinished" />
+            <translation>&amp;Порівняти з «до»</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>On held-out ground, with the same number of keypoints for all</source>
-            <translation type="unfinished" />
+            <translation>На відкладеній місцевості, з однаковою кількістю ключових точок для всіх</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Right: share of mutual nearest neighbours within so many pixels of the truth. AUC: of homographies, at the corners. All on ground that training never saw.</source>
-            <translation type="unfinished" />
+            <translation>Правильно: частка взаємних найближчих сусідів у межах стількох пікселів від істини. AUC: гомографій, за кутами. Усе — на місцевості, якої навчання не бачило.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>as the dock shows it</source>
-            <translation type="unfinished" />
+            <translation>як її показує панель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>what it is good for</source>
-            <translation type="unfinished" />
+            <translation>для чого вона добра</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>&amp;Use this model</source>
-            <translation type="unfinished" />
+            <translation>&amp;Використати цю модель</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Makes it a matcher in the dock, and for the command line</source>
-            <translation type="unfinished" />
+            <translation>Робить із неї зіставник на панелі та для командного рядка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Weights, model card and licence as one file</source>
-            <translation type="unfinished" />
+            <translation>Ваги, опис моделі та ліцензія одним файлом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Of the matcher</source>
-            <translation type="unfinished" />
+            <translation>Зіставника</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Shown where matchers are chosen</source>
-            <translation type="unfinished" />
+            <translation>Показується там, де вибирають зіставник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Not compared yet.</source>
-            <translation type="unfinished" />
+            <translation>Ще не порівняно.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>No run with weights is open.</source>
-            <translation type="unfinished" />
+            <translation>Жодного запуску з вагами не відкрито.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>This run has no weights yet.</source>
-            <translation type="unfinished" />
+            <translation>У цього запуску ще немає ваг.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Starting</source>
-            <translation type="unfinished" />
+            <translation>Починається</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8218,12 +8218,12 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Interrupted</source>
-            <translation type="unfinished" />
+            <translation>Перервано</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>No run is open. Start one, or open one under Runs.</source>
-            <translation type="unfinished" />
+            <translation>Жодного запуску не відкрито. Почніть новий або відкрийте якийсь на сторінці «Запуски».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8233,7 +8233,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>End the process; resuming goes on with the very same curve</source>
-            <translation type="unfinished" />
+            <translation>Завершити процес; відновлення продовжує ту саму криву</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8243,172 +8243,172 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Go on from the last checkpoint</source>
-            <translation type="unfinished" />
+            <translation>Продовжити з останнього збереженого стану</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>&amp;Stop and keep best</source>
-            <translation type="unfinished" />
+            <translation>&amp;Зупинити й лишити найкраще</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>End the training; the best weights so far are the result</source>
-            <translation type="unfinished" />
+            <translation>Завершити навчання; результат — найкращі досі ваги</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Before training</source>
-            <translation type="unfinished" />
+            <translation>До навчання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>Тепер</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>What the run says</source>
-            <translation type="unfinished" />
+            <translation>Що каже запуск</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Asking how the run is…</source>
-            <translation type="unfinished" />
+            <translation>Запит про стан запуску…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>epoch {} of {}</source>
-            <translation type="unfinished" />
+            <translation>епоха {} з {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>best {} after epoch {}</source>
-            <translation type="unfinished" />
+            <translation>найкраще {} після епохи {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>{} left at most</source>
-            <translation type="unfinished" />
+            <translation>лишилося не більше {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>The process ended without a word: it was killed, the memory was not enough, or the computer went off. Resume goes on from the last checkpoint; if it happens again, choose a smaller batch.</source>
-            <translation type="unfinished" />
+            <translation>Процес завершився мовчки: його вбито, забракло пам’яті або комп’ютер вимкнувся. «Відновити» продовжує з останнього збереженого стану; якщо це повториться, візьміть менше пар у пакеті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>Loading the model and the data…</source>
-            <translation type="unfinished" />
+            <translation>Завантаження моделі й даних…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>It goes on when this window or QGIS is closed.</source>
-            <translation type="unfinished" />
+            <translation>Це триває й після закриття цього вікна чи QGIS.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>After epoch {}</source>
-            <translation type="unfinished" />
+            <translation>Після епохи {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>{}: {} of {} sample matches right</source>
-            <translation type="unfinished" />
+            <translation>{}: правильних пробних відповідностей {} з {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>validation after epoch {}: {}</source>
-            <translation type="unfinished" />
+            <translation>валідація після епохи {}: {}</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>The folder {} can't be made: {}. Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається створити теку {}: {}. Виберіть іншу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>Asking the engine…</source>
-            <translation type="unfinished" />
+            <translation>Запит до рушія…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>Reading the rasters…</source>
-            <translation type="unfinished" />
+            <translation>Читання растрів…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/prepare.py" />
             <source>{} can't be written: {}.</source>
-            <translation type="unfinished" />
+            <translation>Не вдається записати {}: {}.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Adapt to my imagery (20 minutes at most)</source>
-            <translation type="unfinished" />
+            <translation>Пристосувати до моїх знімків (не більше 20 хвилин)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Starts from the best model that is there, learns what stays the same between your dates, and is pulled back to the start, so that nothing is unlearned</source>
-            <translation type="unfinished" />
+            <translation>Починає з найкращої наявної моделі, вивчає, що лишається однаковим між вашими датами, і притягується до початку, щоб нічого не забути</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Adapt thoroughly (hours)</source>
-            <translation type="unfinished" />
+            <translation>Пристосувати ґрунтовно (години)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>As above, with more steps, larger views and keypoints found again across dates</source>
-            <translation type="unfinished" />
+            <translation>Як вище, з більшою кількістю кроків, більшими вікнами й ключовими точками, знову знайденими на інших датах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Train from scratch (a day, or a GPU)</source>
-            <translation type="unfinished" />
+            <translation>Навчити з нуля (день або GPU)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Random weights, your imagery and synthetic landscapes; no licence but your own</source>
-            <translation type="unfinished" />
+            <translation>Випадкові ваги, ваші знімки та штучні ландшафти; жодної ліцензії, крім вашої</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Learn from curated keypoints (an hour)</source>
-            <translation type="unfinished" />
+            <translation>Навчити на перевірених ключових точках (година)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>As Adapt; the detector also learns from keypoints that you accepted and rejected</source>
-            <translation type="unfinished" />
+            <translation>Як «Пристосувати»; детектор також навчається на ключових точках, які ви прийняли й відхилили</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Imatch SuperPoint</source>
-            <translation type="unfinished" />
+            <translation>Imatch SuperPoint</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>XFeat of its authors</source>
-            <translation type="unfinished" />
+            <translation>XFeat його авторів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>{} (yours)</source>
-            <translation type="unfinished" />
+            <translation>{} (ваша)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>SuperPoint of Magic Leap (non-commercial)</source>
-            <translation type="unfinished" />
+            <translation>SuperPoint від Magic Leap (некомерційно)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>{}, from scratch</source>
-            <translation type="unfinished" />
+            <translation>{}, з нуля</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Imatch: train a matcher</source>
-            <translation type="unfinished" />
+            <translation>Imatch: навчання зіставника</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -8418,17 +8418,17 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>Сторінки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>&amp;Adapt to my imagery</source>
-            <translation type="unfinished" />
+            <translation>&amp;Пристосувати до моїх знімків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>One click: the best model there is learns from the data, in 20 minutes at most</source>
-            <translation type="unfinished" />
+            <translation>Одне клацання: найкраща наявна модель навчається на даних не більше 20 хвилин</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -8438,40 +8438,40 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>With the fields as they are</source>
-            <translation type="unfinished" />
+            <translation>З полями, якими вони є</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>This learns from curated keypoints, and none are chosen. Choose a layer of keypoints under Data, or give that objective the weight 0 under Advanced.</source>
-            <translation type="unfinished" />
+            <translation>Це навчається на перевірених ключових точках, а їх не вибрано. Виберіть шар ключових точок на сторінці «Дані» або дайте цій цілі вагу 0 на сторінці «Додатково».</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>Start anyway</source>
-            <translation type="unfinished" />
+            <translation>Усе одно почати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>The run does so after its current step.</source>
-            <translation type="unfinished" />
+            <translation>Запуск зробить це після поточного кроку.</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>Виправлено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Corrected, no loop checks it</source>
-            <translation type="unfinished" />
+            <translation>Виправлено, жодна петля не перевіряє</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Not linked</source>
-            <translation type="unfinished" />
+            <translation>Не пов’язано</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_centres.qml" />
@@ -8484,72 +8484,72 @@
             <location filename="../../resources/styles/batch_centres.qml" />
             <location filename="../../resources/styles/batch_scenes.qml" />
             <source>Not matched</source>
-            <translation type="unfinished" />
+            <translation>Не зіставлено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Off by less than 0.25 px</source>
-            <translation type="unfinished" />
+            <translation>Розбіжність менша за 0.25 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.25 to 0.5 px</source>
-            <translation type="unfinished" />
+            <translation>0.25–0.5 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.5 to 1 px</source>
-            <translation type="unfinished" />
+            <translation>0.5–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>1 px and more</source>
-            <translation type="unfinished" />
+            <translation>1 пкс і більше</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Contradicts the others</source>
-            <translation type="unfinished" />
+            <translation>Суперечить іншим</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Unverified or no overlap</source>
-            <translation type="unfinished" />
+            <translation>Не підтверджено або немає перекриття</translation>
         </message>
         <message>
             <location filename="../../resources/styles/displacements.qml" />
             <source>From moving to reference, lengthened</source>
-            <translation type="unfinished" />
+            <translation>Від рухомого до еталона, подовжено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>With keypoints</source>
-            <translation type="unfinished" />
+            <translation>З ключовими точками</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoint_polygons.qml" />
             <source>Skipped</source>
-            <translation type="unfinished" />
+            <translation>Пропущено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate from 80 %</source>
-            <translation type="unfinished" />
+            <translation>Частка повторення від 80 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate 50 to 80 %</source>
-            <translation type="unfinished" />
+            <translation>Частка повторення 50–80 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate below 50 %</source>
-            <translation type="unfinished" />
+            <translation>Частка повторення нижча за 50 %</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
             <source>Repeat rate not known</source>
-            <translation type="unfinished" />
+            <translation>Частка повторення невідома</translation>
         </message>
         <message>
             <location filename="../../resources/styles/keypoints.qml" />
@@ -8572,47 +8572,47 @@
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual ≤ 0.1 px</source>
-            <translation type="unfinished" />
+            <translation>Опорна, залишкова похибка ≤ 0.1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.1–0.3 px</source>
-            <translation type="unfinished" />
+            <translation>Опорна, залишкова похибка 0.1–0.3 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.3–1 px</source>
-            <translation type="unfinished" />
+            <translation>Опорна, залишкова похибка 0.3–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual &gt; 1 px</source>
-            <translation type="unfinished" />
+            <translation>Опорна, залишкова похибка &gt; 1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Check, held out</source>
-            <translation type="unfinished" />
+            <translation>Контрольна, відкладена</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left ≤ 0.1 px</source>
-            <translation type="unfinished" />
+            <translation>Залишок похибки ≤ 0.1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.1–0.3 px</source>
-            <translation type="unfinished" />
+            <translation>Залишок похибки 0.1–0.3 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.3–1 px</source>
-            <translation type="unfinished" />
+            <translation>Залишок похибки 0.3–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left &gt; 1 px</source>
-            <translation type="unfinished" />
+            <translation>Залишок похибки &gt; 1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/scenes.qml" />
@@ -8627,12 +8627,12 @@
         <message>
             <location filename="../../resources/styles/scenes.qml" />
             <source>Split by blocks</source>
-            <translation type="unfinished" />
+            <translation>Поділено за блоками</translation>
         </message>
         <message>
             <location filename="../../resources/styles/scenes.qml" />
             <source>Not split</source>
-            <translation type="unfinished" />
+            <translation>Не поділено</translation>
         </message>
         <message>
             <location filename="../../resources/styles/tiles.qml" />
