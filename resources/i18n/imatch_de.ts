@@ -557,7 +557,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>&amp;Task</source>
-            <translation>Au&amp;fgabe</translation>
+            <translation>A&amp;ufgabe</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -2181,7 +2181,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
-            <translation>Umrisse auf der &amp;Karte</translation>
+            <translation>&amp;Umrisse auf der Karte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -3084,7 +3084,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>At &amp;most</source>
-            <translation>&amp;Höchstens</translation>
+            <translation>Hö&amp;chstens</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3574,12 +3574,12 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Refine to &amp;sub-pixel</source>
-            <translation>Auf &amp;Subpixel verfeinern</translation>
+            <translation>Auf S&amp;ubpixel verfeinern</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Also write a &amp;Georeferencer file (.points)</source>
-            <translation>Auch eine &amp;Georeferenzierer-Datei schreiben (.points)</translation>
+            <translation>Auch eine Georeferenzierer-Datei schre&amp;iben (.points)</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3589,7 +3589,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>&amp;Large offsets</source>
-            <translation>&amp;Große Verschiebungen</translation>
+            <translation>Große &amp;Verschiebungen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3599,7 +3599,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tie &amp;points</source>
-            <translation>Pass&amp;punkte</translation>
+            <translation>Passpu&amp;nkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3609,7 +3609,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tile si&amp;ze</source>
-            <translation>Kachel&amp;größe</translation>
+            <translation>Kachelgröß&amp;e</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3649,7 +3649,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
             <source>&amp;Area</source>
-            <translation>Be&amp;reich</translation>
+            <translation>Berei&amp;ch</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/area.py" />
@@ -3775,7 +3775,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Use a &amp;file…</source>
-            <translation>&amp;Datei verwenden…</translation>
+            <translation>Da&amp;tei verwenden…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3911,7 +3911,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Rer&amp;un</source>
-            <translation>&amp;Wiederholen</translation>
+            <translation>Wiederh&amp;olen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -6118,7 +6118,7 @@
             <location filename="../../qgis_imatch/processing/names.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer</source>
-            <translation>Ortsverzeichnis</translation>
+            <translation>Gazetteer</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6169,7 +6169,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
             <source>Looks through name, title, abstract, keywords and attribution. Nothing is written into the layers; the names dock does that, for names that you accepted.</source>
-            <translation>Sieht Name, Titel, Zusammenfassung, Schlagwörter und Nachweis durch. In die Layer wird nichts geschrieben; das tut das Bedienfeld Bergnamen, mit Namen, die Sie angenommen haben.</translation>
+            <translation>Sieht Name, Titel, Zusammenfassung, Schlagwörter und Nachweis durch. In die Layer wird nichts geschrieben; das tut das Dock Bergnamen, mit Namen, die Sie angenommen haben.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -7315,7 +7315,7 @@
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
             <source>“{}” is a matcher now: choose it in the dock.</source>
-            <translation>„{}“ ist jetzt ein Matcher: Wählen Sie ihn im Bedienfeld.</translation>
+            <translation>„{}“ ist jetzt ein Matcher: Wählen Sie ihn im Dock.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/afterwards.py" />
@@ -8093,7 +8093,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>as the dock shows it</source>
-            <translation>wie das Bedienfeld es zeigt</translation>
+            <translation>wie das Dock es zeigt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
@@ -8108,7 +8108,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>Makes it a matcher in the dock, and for the command line</source>
-            <translation>Macht es zu einem Matcher im Bedienfeld und für die Befehlszeile</translation>
+            <translation>Macht es zu einem Matcher im Dock und für die Befehlszeile</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/result.py" />
