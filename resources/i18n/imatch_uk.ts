@@ -67,7 +67,7 @@
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
             <source>Al&amp;ign</source>
-            <translation>&amp;Вирівняти</translation>
+            <translation>Вир&amp;івняти</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/page.py" />
@@ -87,7 +87,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Mat&amp;ches</source>
-            <translation>&amp;Відповідності</translation>
+            <translation>Відповід&amp;ності</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -266,7 +266,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Re&amp;sampling</source>
-            <translation>Пере&amp;дискретизація</translation>
+            <translation>Передискретиза&amp;ція</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -534,12 +534,12 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>… on the reference's &amp;grid</source>
-            <translation>… у &amp;сітці еталона</translation>
+            <translation>… у сітці ета&amp;лона</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>&amp;Try again what failed before</source>
-            <translation>&amp;Повторити те, що раніше не вдалося</translation>
+            <translation>Повторити те, &amp;що раніше не вдалося</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -559,7 +559,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>&amp;Task</source>
-            <translation>&amp;Завдання</translation>
+            <translation>Завд&amp;ання</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -615,7 +615,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>&amp;Matcher</source>
-            <translation>&amp;Зіставник</translation>
+            <translation>З&amp;іставник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -799,7 +799,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/window.py" />
             <source>&amp;List the pairs</source>
-            <translation>Показати &amp;список пар</translation>
+            <translation>Показат&amp;и список пар</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/window.py" />
@@ -1675,7 +1675,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Correct how far dates of a place are &amp;off each other</source>
-            <translation>Виправити, наскільки дати місця &amp;розходяться</translation>
+            <translation>Виправити, наскільки дати місця роз&amp;ходяться</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1730,12 +1730,12 @@
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Add to the catalogue</source>
-            <translation>&amp;Додати до каталогу</translation>
+            <translation>Дода&amp;ти до каталогу</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>&amp;Build the catalogue</source>
-            <translation>&amp;Створити каталог</translation>
+            <translation>Створ&amp;ити каталог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -2182,7 +2182,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>&amp;Catalogue</source>
-            <translation>&amp;Каталог</translation>
+            <translation>Кат&amp;алог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -2192,7 +2192,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
-            <translation>&amp;Контури на карті</translation>
+            <translation>К&amp;онтури на карті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -3136,7 +3136,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Pi&amp;xel size</source>
-            <translation>Розмір &amp;пікселя</translation>
+            <translation>Розмір піксе&amp;ля</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3146,7 +3146,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
             <source>&amp;Polygons</source>
-            <translation>&amp;Полігони</translation>
+            <translation>Полі&amp;гони</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/polygons.py" />
@@ -3606,7 +3606,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>&amp;Large offsets</source>
-            <translation>&amp;Великі зсуви</translation>
+            <translation>Велик&amp;і зсуви</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3616,7 +3616,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tie &amp;points</source>
-            <translation>&amp;Опорні точки</translation>
+            <translation>Опорні &amp;точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3626,7 +3626,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
             <source>Tile si&amp;ze</source>
-            <translation>&amp;Розмір плитки</translation>
+            <translation>Розмір п&amp;литки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/advanced.py" />
@@ -3779,7 +3779,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>Match&amp;er</source>
-            <translation>&amp;Зіставник</translation>
+            <translation>Зіст&amp;авник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
@@ -3814,7 +3814,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/matcher.py" />
             <source>&amp;Fetch ({})</source>
-            <translation>&amp;Завантажити ({})</translation>
+            <translation>Заванта&amp;жити ({})</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/output.py" />
@@ -3910,7 +3910,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
             <source>Curate &amp;keypoints…</source>
-            <translation>Перевірити &amp;ключові точки…</translation>
+            <translation>Перевірити клю&amp;чові точки…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/result.py" />
@@ -4023,7 +4023,7 @@
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
             <source>&amp;Tiles</source>
-            <translation>&amp;Плитки</translation>
+            <translation>Плитк&amp;и</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/panels/tiles.py" />
@@ -4227,9 +4227,9 @@
             <location filename="../../qgis_imatch/match/summary.py" />
             <source>{:.2f} px at {} points</source>
             <translation>
-                <numerusform>{:.2f} px в {} точці</numerusform>
-                <numerusform>{:.2f} px у {} точках</numerusform>
-                <numerusform>{:.2f} px у {} точках</numerusform>
+                <numerusform>{:.2f} пкс в {} точці</numerusform>
+                <numerusform>{:.2f} пкс у {} точках</numerusform>
+                <numerusform>{:.2f} пкс у {} точках</numerusform>
             </translation>
         </message>
         <message>
@@ -4822,7 +4822,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
             <source>&amp;Gazetteer</source>
-            <translation>&amp;Довідник</translation>
+            <translation>Дов&amp;ідник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/options.py" />
@@ -4952,7 +4952,7 @@
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
             <source>&amp;Attribute</source>
-            <translation>&amp;Атрибут</translation>
+            <translation>Атри&amp;бут</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/panels/source.py" />
@@ -6157,7 +6157,7 @@
             <location filename="../../qgis_imatch/processing/names.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
             <source>Gazetteer</source>
-            <translation>Газетир</translation>
+            <translation>Довідник</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/names.py" />
@@ -6496,7 +6496,7 @@
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Flicker</source>
-            <translation>Мерехтіння</translation>
+            <translation>Миготіння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/review/actions.py" />
@@ -7330,7 +7330,7 @@
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
             <source>The abstract of the layer clearings names mountains. Choose it and press Find names: they are marked, looked up and can be put on the map.</source>
-            <translation>В анотації шару clearings названо гори. Виберіть його й натисніть «Знайти назви»: їх буде позначено, знайдено в довіднику, і їх можна показати на карті.</translation>
+            <translation>В анотації шару clearings названо гори. Виберіть його й натисніть «Шукати назви»: їх буде позначено, знайдено в довіднику, і їх можна показати на карті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
@@ -7541,7 +7541,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;tector across dates</source>
-            <translation>Д&amp;етектор між датами</translation>
+            <translation>Детекто&amp;р між датами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7561,7 +7561,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Curated keypoints</source>
-            <translation>&amp;Перевірені ключові точки</translation>
+            <translation>Перевірені к&amp;лючові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7571,7 +7571,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Pull to the start</source>
-            <translation>П&amp;ритягування до початку</translation>
+            <translation>Притяг&amp;ування до початку</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7616,7 +7616,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Au&amp;gmentation</source>
-            <translation>Ау&amp;гментація</translation>
+            <translation>Ауг&amp;ментація</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7666,7 +7666,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Batch</source>
-            <translation>Пар у п&amp;акеті</translation>
+            <translation>Пар у &amp;пакеті</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7676,7 +7676,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Acc&amp;umulate</source>
-            <translation>&amp;Накопичення</translation>
+            <translation>Накопиченн&amp;я</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7686,7 +7686,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Patien&amp;ce</source>
-            <translation>&amp;Терпіння</translation>
+            <translation>Терпі&amp;ння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7696,7 +7696,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Warm-up</source>
-            <translation>&amp;Розігрів</translation>
+            <translation>Ро&amp;зігрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7716,7 +7716,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>De&amp;vice</source>
-            <translation>&amp;Пристрій</translation>
+            <translation>Пристрі&amp;й</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7736,7 +7736,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>L&amp;oaders</source>
-            <translation>&amp;Завантажувачі</translation>
+            <translation>Заванта&amp;жувачі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7791,7 +7791,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>A &amp;catalogue</source>
-            <translation>&amp;Каталог</translation>
+            <translation>Ката&amp;лог</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7811,7 +7811,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Show training and held-out ground on the &amp;map</source>
-            <translation>Показати місцевість для навчання й відкладену на &amp;карті</translation>
+            <translation>Показати місцевість для навчання й відкладену на карт&amp;і</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7821,7 +7821,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Curated &amp;keypoints</source>
-            <translation>Перевірені ключові &amp;точки</translation>
+            <translation>Перевірені клю&amp;чові точки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7991,7 +7991,7 @@
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <location filename="../../qgis_imatch/training/pages/result.py" />
             <source>N&amp;ote</source>
-            <translation>&amp;Примітка</translation>
+            <translation>П&amp;римітка</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
@@ -8001,7 +8001,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
             <source>&amp;Folder</source>
-            <translation>&amp;Тека</translation>
+            <translation>Т&amp;ека</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
@@ -8233,7 +8233,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>End the process; resuming goes on with the very same curve</source>
-            <translation>Завершити процес; відновлення продовжує ту саму криву</translation>
+            <translation>Завершити процес; продовження веде далі ту саму криву</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8293,7 +8293,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
             <source>The process ended without a word: it was killed, the memory was not enough, or the computer went off. Resume goes on from the last checkpoint; if it happens again, choose a smaller batch.</source>
-            <translation>Процес завершився мовчки: його вбито, забракло пам’яті або комп’ютер вимкнувся. «Відновити» продовжує з останнього збереженого стану; якщо це повториться, візьміть менше пар у пакеті.</translation>
+            <translation>Процес завершився мовчки: його вбито, забракло пам’яті або комп’ютер вимкнувся. «Продовжити» веде далі з останнього збереженого стану; якщо це повториться, візьміть менше пар у пакеті.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/run.py" />
@@ -8423,7 +8423,7 @@
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
             <source>&amp;Adapt to my imagery</source>
-            <translation>&amp;Пристосувати до моїх знімків</translation>
+            <translation>Присто&amp;сувати до моїх знімків</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/window.py" />
@@ -8489,17 +8489,17 @@
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>Off by less than 0.25 px</source>
-            <translation>Розбіжність менша за 0.25 пкс</translation>
+            <translation>Розбіжність менша за 0,25 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.25 to 0.5 px</source>
-            <translation>0.25–0.5 пкс</translation>
+            <translation>0,25–0,5 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
             <source>0.5 to 1 px</source>
-            <translation>0.5–1 пкс</translation>
+            <translation>0,5–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/batch_links.qml" />
@@ -8572,17 +8572,17 @@
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual ≤ 0.1 px</source>
-            <translation>Опорна, залишкова похибка ≤ 0.1 пкс</translation>
+            <translation>Опорна, залишкова похибка ≤ 0,1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.1–0.3 px</source>
-            <translation>Опорна, залишкова похибка 0.1–0.3 пкс</translation>
+            <translation>Опорна, залишкова похибка 0,1–0,3 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
             <source>Tie, residual 0.3–1 px</source>
-            <translation>Опорна, залишкова похибка 0.3–1 пкс</translation>
+            <translation>Опорна, залишкова похибка 0,3–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/matches.qml" />
@@ -8597,17 +8597,17 @@
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left ≤ 0.1 px</source>
-            <translation>Залишок похибки ≤ 0.1 пкс</translation>
+            <translation>Залишок похибки ≤ 0,1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.1–0.3 px</source>
-            <translation>Залишок похибки 0.1–0.3 пкс</translation>
+            <translation>Залишок похибки 0,1–0,3 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
             <source>Error left 0.3–1 px</source>
-            <translation>Залишок похибки 0.3–1 пкс</translation>
+            <translation>Залишок похибки 0,3–1 пкс</translation>
         </message>
         <message>
             <location filename="../../resources/styles/residuals.qml" />
@@ -8617,7 +8617,7 @@
         <message>
             <location filename="../../resources/styles/scenes.qml" />
             <source>Validation</source>
-            <translation>Перевірка</translation>
+            <translation>Валідація</translation>
         </message>
         <message>
             <location filename="../../resources/styles/scenes.qml" />
