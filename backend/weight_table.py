@@ -175,8 +175,8 @@ WEIGHTS: dict[str, WeightFile] = {
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
         # pragma: allowlist nextline secret
-        "25e234bdb4637bb3c3cd093b7cd57ef4fd589d315697b83aeaa7dfd2032372aa",
-        1_828_592,
+        "8f67399440cf1ca0a8f0e1ae3e8483a35a4da84cbf56a9928ae1b2a79aa212ed",
+        1_831_624,
         licence="GPL-3.0-or-later",
     ),
 }
