@@ -5221,7 +5221,7 @@
         <message>
             <location filename="../../qgis_imatch/names/words.py" />
             <source>{names} in the metadata of {layers}.</source>
-            <translation>{names} у метаданих: {layers}.</translation>
+            <translation>{names} у метадані: {layers}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/words.py" />
