@@ -33,6 +33,10 @@ SUITES = {
     "curation": "Curation of 50,000 keypoints in QGIS",
 }
 DOCUMENT = ROOT / "docs" / "measurements.md"
+HEAD = (
+    "# Measurements\n\nWritten by `make bench`. Targets come from the project's issues. Ratios to "
+    "a peer are taken in the same run on the same machine.\n"
+)
 
 
 def table(rows: list[Row]) -> str:
@@ -54,31 +58,22 @@ def main() -> None:
         # Each in a process of its own: a child's peak memory starts from its parent's size.
         with ProcessPoolExecutor(1, get_context("spawn")) as one:
             rows = one.submit(measured, name).result()
-        kept = {
-            "date": datetime.date.today().isoformat(),
-            "machine": machine(),
-            "rows": [asdict(row) for row in rows],
-        }
+        date = datetime.date.today().isoformat()
+        kept = {"date": date, "machine": machine(), "rows": [asdict(row) for row in rows]}
         text = json.dumps(kept, indent=2, default=bool)  # for numpy's own
         (RESULTS / f"{name}.json").write_text(text)
         print(table(rows), flush=True)
-    write_document()
+        before = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else HEAD
+        section = f"{date}, {machine()}.\n\n{table(rows)}"
+        DOCUMENT.write_text(replaced(before, SUITES[name], section), encoding="utf-8")
 
 
-def write_document() -> None:
-    """docs/measurements.md from the newest result of each suite."""
-    parts = [
-        "# Measurements",
-        "Written by `make bench`. Targets come from the project's issues. Ratios to a peer are "
-        "taken in the same run on the same machine.",
-    ]
-    for name, title in SUITES.items():
-        path = RESULTS / f"{name}.json"
-        if path.exists():
-            kept = json.loads(path.read_text())
-            rows = [Row(**row) for row in kept["rows"]]
-            parts += [f"## {title}", f"{kept['date']}, {kept['machine']}.", table(rows)]
-    DOCUMENT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+def replaced(document: str, title: str, section: str) -> str:
+    """A document with the section of that title anew, or added; all others stay as they are."""
+    head, *sections = f"\n{document}".split("\n## ")
+    by_title = {one.partition("\n")[0]: one.strip() for one in sections}
+    by_title[title] = f"{title}\n\n{section}"
+    return "\n\n## ".join([head.strip(), *by_title.values()]) + "\n"
 
 
 if __name__ == "__main__":
