@@ -53,14 +53,17 @@ class ProgressReporter:
         self._id = job_id
         self._lock = threading.Lock()
         self._sent_at = float("-inf")
+        self._fraction = 0.0
         self._pending: protocol.Message | None = None
         self._timer: threading.Timer | None = None
 
     def __call__(self, fraction: float, stage: str, message: str) -> None:
+        if fraction == fraction:  # what is no number moves nothing
+            self._fraction = min(max(float(fraction), 0.0), 1.0)
         note = protocol.notification(
             "progress",
             id=self._id,
-            fraction=min(max(float(fraction), 0.0), 1.0) if fraction == fraction else 0.0,
+            fraction=self._fraction,
             stage=str(stage),
             message=str(message),
         )
