@@ -192,8 +192,10 @@ def test_what_can_not_be_is_said(provider: ImatchProvider, tmp_path: Path) -> No
 def test_cancelling_stops_the_engine(provider: ImatchProvider, tmp_path: Path) -> None:
     output = tmp_path / "m.gpkg"
     told = Told(stop_at="Tile")
+    sample = REPOSITORY / "resources" / "sample"  # of several tiles
+    large = {"REFERENCE": str(sample / "reference.tif"), "MOVING": str(sample / "moving.tif")}
     with pytest.raises(QgsProcessingException, match=r"Cancel|Stopped|stopped|cancel"):
-        run("match", {**PAIR, "OUTPUT": str(output)}, told)
+        run("match", {**PAIR, **large, "OUTPUT": str(output)}, told)
     assert not output.exists()
 
 
