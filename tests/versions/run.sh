@@ -17,7 +17,9 @@ folder=build/versions
 [ $# = 0 ] || [ "$1" = -- ] || { suite="$1" && shift; }
 [ $# = 0 ] || [ "$1" = -- ] || { folder="$1" && shift; }
 [ "${1:-}" != -- ] || shift
-mirror="${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
+# That of this Debian; elsewhere DEBIAN_MIRROR names one.
+ours="$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' | grep -v security | head -n 1)"
+mirror="${DEBIAN_MIRROR:-$ours}"
 
 fail() {
     echo "$*" >&2
@@ -25,6 +27,7 @@ fail() {
 }
 
 [ "$(id -u)" = 0 ] || fail "A system of its own is made with chroot: run this as root."
+[ -n "$mirror" ] || fail "Name a mirror of Debian in DEBIAN_MIRROR."
 command -v debootstrap >/dev/null || fail "Install debootstrap first."
 [ -x .venv/bin/python ] || fail "The engine is missing: run make setup first."
 
