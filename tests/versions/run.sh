@@ -18,7 +18,7 @@ folder=build/versions
 [ $# = 0 ] || [ "$1" = -- ] || { folder="$1" && shift; }
 [ "${1:-}" != -- ] || shift
 # That of this Debian; elsewhere DEBIAN_MIRROR names one.
-ours="$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' | grep -v security | head -n 1)"
+ours="$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' | grep -v security | head -n 1 || true)"
 mirror="${DEBIAN_MIRROR:-$ours}"
 
 fail() {
