@@ -26,6 +26,7 @@ AUTHORS = {
     "superpoint": "superpoint-lightglue",
     "xfeat": "xfeat-lighterglue",
 }
+NOT_BUILT = ("weights", "agree")  # options that say nothing of how a network is built
 NOTHING = -1e4  # log probability of what is only padding; finite, so that means stay finite
 
 
@@ -35,7 +36,8 @@ class TrainableLightGlue(PairModel):
     Options:
         extractor: `disk`, `superpoint` or `xfeat`.
         extractor_weights: what that one starts from, as its own `weights`; None: the authors'.
-        extractor_options: its other options, such as a `width`.
+        extractor_options: its other options, such as a `width`; a `superpoint` is used plainly:
+            views as they are, keypoints of its own.
         keypoints: of each view in training, at most.
         layers: of the network; None: as the authors' for that extractor.
 
@@ -90,9 +92,15 @@ class TrainableLightGlue(PairModel):
                 )
         source = SCRATCH if self._whole() else options["extractor_weights"] or name
         further = dict(options["extractor_options"])
+        if name == "superpoint":
+            # The file holds networks alone: it can't say of this one how it looks at views.
+            further |= {"enlarge": 1, "root_sift": None}
         extractor = models.create(name, {**further, "weights": source, "agree": options["agree"]})
         if not isinstance(extractor, Extractor):
             raise TypeError(f"{name} is no extractor")
+        # As it was built, also where its own file said how: this one has to build it again.
+        built = {key: one for key, one in extractor.options.items() if key not in NOT_BUILT}
+        self.options["extractor_options"] = {**built, **further}
         extractor.requires_grad_(False).eval()
         self._frozen = (extractor,)  # a tuple: its tensors are in `net` already
         self._extract: dict[str, Callable[[Image], Features]] = {}

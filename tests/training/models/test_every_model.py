@@ -162,12 +162,12 @@ def test_lightglue_wears_both_licences(tmp_path: Path, monkeypatch: pytest.Monke
 def test_lightglue_learns_on_a_superpoint_of_any_width(
     batch: dict[str, Any], tmp_path: Path
 ) -> None:
-    create("superpoint", {"width": 0.25}).save(tmp_path / "narrow.safetensors", Preprocess(), "")
+    narrow = create("superpoint", {"width": 0.25, "enlarge": 2, "root_sift": 2.0})
+    narrow.save(tmp_path / "narrow.safetensors", Preprocess(), "")
     model = fresh(
         "lightglue",
         extractor="superpoint",
         extractor_weights=str(tmp_path / "narrow.safetensors"),
-        extractor_options={"width": 0.25},
     )
     model.save(tmp_path / "glue.safetensors", Preprocess(), "")
     again = load(tmp_path / "glue.safetensors").model
