@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from backend.errors import SpecError
 from training.models.base import Extractor
 from training.objectives import create
 from training.objectives.adaptation import corners
@@ -60,6 +61,26 @@ def test_the_right_place_costs_less_than_another(model: Extractor) -> None:
     assert float(right) < 0.01 < loss_of(made, here, wrong, same_ground())
     assert float(figures["accuracy"]) == 1
     assert float(made(here, wrong, same_ground())[1]["accuracy"]) < 0.05
+
+
+@pytest.mark.parametrize("anchors", ["keypoints", "extrema"])
+def test_places_may_be_what_matching_tells_apart(model: Extractor, anchors: str) -> None:
+    made = objective("cross_date_descriptors", model, anchors=anchors, places=40)
+    drawn = torch.Generator().manual_seed(3)
+    batch = {**same_ground(), "image0": torch.rand(1, 1, SIZE, SIZE, generator=drawn)}
+    here = {
+        "descriptors": descriptors(),
+        "logits": torch.randn(1, 65, CELLS, CELLS, generator=drawn),
+    }
+    wrong = {**here, "descriptors": here["descriptors"].roll(3, dims=3)}
+    right, figures = made(here, here, batch)
+    assert float(figures["accuracy"]) == 1
+    assert float(right) < loss_of(made, here, wrong, batch)
+
+
+def test_unknown_anchors_name_the_known_ones() -> None:
+    with pytest.raises(SpecError, match="grid, keypoints, extrema"):
+        create("cross_date_descriptors", {"anchors": "corners"})
 
 
 def test_a_collapse_is_seen_in_the_figures(model: Extractor) -> None:
