@@ -98,6 +98,9 @@ class Pool:
             "distributed.worker.memory.target": False,
             "distributed.worker.memory.spill": False,
             "distributed.worker.memory.pause": False,
+            # Dask's own setting gives every large array back to the system, and asking for it anew
+            # costs half as much time again as the work: glibc's default is left to learn.
+            "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
         }
         self._progress(0.0, "start", "Starting the processes")
         self._open.enter_context(dask.config.set(settings))

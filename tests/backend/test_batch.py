@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from backend import operations
 from backend.cli import main
 from backend.cli.batch import batch_summary
 from backend.errors import SpecError
+
+TRIM = "MALLOC_TRIM_THRESHOLD_"
 
 
 def test_a_killed_process_and_a_bad_line_cost_nobody_else(
@@ -31,6 +34,7 @@ def test_a_killed_process_and_a_bad_line_cost_nobody_else(
         "options": {"matcher": "sift"},
     }
     killed: list[int] = []
+    allocator: list[str | None] = []
 
     def kill_one(fraction: float, stage: str, message: str) -> None:
         if stage == "pairs" and not killed:
@@ -40,11 +44,13 @@ def test_a_killed_process_and_a_bad_line_cost_nobody_else(
                 if child.status() != psutil.STATUS_ZOMBIE  # which an earlier test left
                 and "spawn_main" in " ".join(child.cmdline())
             ]
+            allocator.append(workers[0].environ().get(TRIM))
             killed.append(workers[0].pid)
             workers[0].kill()
 
     report: dict[str, Any] = operations.run("batch", spec, kill_one)
     assert killed
+    assert allocator == [os.environ.get(TRIM)]  # not Dask's, with which each pair takes half longer
     assert report["counts"] == {"ok": 4, "unverified": 0, "no_overlap": 0, "failed": 1}
     [bad] = [row for row in report["rows"] if row["status"] == "failed"]
     assert bad["id"] == "p1"
