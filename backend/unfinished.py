@@ -7,7 +7,6 @@ that ends well removes its folder; what nobody came back to for a week goes with
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -20,7 +19,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-import backend
+from backend import stamps
 from backend.coarse import Plan
 from backend.leftovers import unfinished_folder
 from backend.pair import Pair
@@ -101,31 +100,18 @@ class Unfinished:
 
     def _path(self, tile: Tile) -> Path:
         place = f"{tile.tile_id} {tile.col} {tile.row} {tile.width} {tile.height}"
-        return self.folder / f"{_sha256(place + tile.outline.wkt)[:24]}.npz"
+        return self.folder / f"{stamps.digest(place + tile.outline.wkt)}.npz"
 
 
 def of(spec: MatchSpec, pair: Pair, plan: Plan) -> Unfinished:
     """The finished tiles of this very match: anything that a tile depends on makes it another."""
-    code = max(os.stat(path).st_mtime_ns for path in Path(backend.__file__).parent.rglob("*.py"))
     files = {*pair.reference.dataset.files, *pair.moving.dataset.files}
     files |= {str(path) for path in weights_folder().rglob("*")}
     look = [plan.matcher, plan.views, plan.bands, plan.fit and plan.fit.matrix.tolist()]
     told = {
-        "version": [backend.__version__, code],
+        "version": stamps.of_engine(),
         "spec": spec.model_dump(mode="json", exclude=_RESULTS),
         "look": [repr(look), pair.correction.tolist(), pair.scale, pair.area.wkt],
-        "files": sorted(_stamp(path) for path in files),
+        "files": sorted(stamps.of_file(path) for path in files),
     }
-    return Unfinished(unfinished_folder() / _sha256(json.dumps(told, sort_keys=True))[:32])
-
-
-def _stamp(path: str) -> tuple[str, int, int]:
-    try:
-        about = os.stat(path)
-    except OSError:  # GDAL names parts of archives as well
-        return path, 0, 0
-    return os.path.realpath(path), about.st_size, about.st_mtime_ns
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return Unfinished(unfinished_folder() / stamps.digest(told))

@@ -3,8 +3,9 @@ a cancelled or broken run keeps what it had."""
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -34,6 +35,24 @@ def batches(texts: Sequence[Text]) -> Iterator[List[Text]]:
         size += len(text.text)
     if batch:
         yield batch
+
+
+def specs(texts: Sequence[Text]) -> Iterator[Tuple[List[Text], Dict[str, Any]]]:
+    """Texts for one call each, with what the call says of them.
+
+    Several calls are parts of one task, which the engine goes on with where a kill ended it.
+    """
+    all_batches = list(batches(texts))
+    told = hashlib.sha256()
+    for text in texts if len(all_batches) > 1 else ():
+        told.update(f"{text.digest} {text.extent}\n".encode())
+    for batch in all_batches:
+        spec: Dict[str, Any] = {"texts": [{"id": text.id, "text": text.text} for text in batch]}
+        if batch[0].extent is not None:
+            spec["extent"] = list(batch[0].extent)
+        if len(all_batches) > 1:
+            spec["part"] = {"task": told.hexdigest(), "is_last": batch is all_batches[-1]}
+        yield batch, spec
 
 
 def names_of(answer: Mapping[str, Any], texts: Sequence[Text]) -> Dict[str, Names]:
@@ -77,7 +96,7 @@ class Tagging(QObject):
         super().__init__(parent)
         self._engine = engine
         self._options = dict(options)
-        self._batches = batches(texts)
+        self._specs = specs(texts)
         self._batch: List[Text] = []
         self._all = max(1, sum(len(text.text) for text in texts))
         self._count = len(texts)
@@ -103,18 +122,11 @@ class Tagging(QObject):
             self._call.cancel()
 
     def _next(self) -> None:
-        self._batch = next(self._batches, [])
+        self._batch, spec = next(self._specs, ([], {}))
         if not self._batch:
             self._end(None)
             return
-        spec: Dict[str, Any] = {
-            **self._options,
-            "texts": [{"id": text.id, "text": text.text} for text in self._batch],
-        }
-        extent = self._batch[0].extent
-        if extent is not None:
-            spec["extent"] = list(extent)
-        self._call = self._engine.call(OPERATION, spec)
+        self._call = self._engine.call(OPERATION, {**self._options, **spec})
         self._call.progress.connect(self._progress)
         self._call.finished.connect(self._take)
         self._call.failed.connect(self._end)

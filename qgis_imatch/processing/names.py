@@ -34,7 +34,7 @@ from qgis_imatch.names.points import FIELDS, WGS84, rows_of
 from qgis_imatch.names.points import context as words_around
 from qgis_imatch.names.record import Name, NamesError, Text
 from qgis_imatch.names.sources import of_layers
-from qgis_imatch.names.tagger import OPERATION, batches, names_of
+from qgis_imatch.names.tagger import OPERATION, names_of, specs
 from qgis_imatch.names.texts import paged, plain, read_file
 from qgis_imatch.processing.algorithm import ImatchAlgorithm
 from qgis_imatch.processing.engine import Engine
@@ -114,14 +114,10 @@ class NamesAlgorithm(ImatchAlgorithm):
         found: Found = []
         done, whole = 0, sum(len(text.text) for text in texts) or 1
         with Engine(feedback) as engine:
-            for batch in batches(texts):
+            for batch, spec in specs(texts):
                 size = sum(len(text.text) for text in batch)
-                spec = {
-                    **options,
-                    "texts": [{"id": text.id, "text": text.text} for text in batch],
-                    "extent": batch[0].extent,
-                }
-                answer = engine.run(OPERATION, spec, done / whole, (done + size) / whole)
+                ends = (done / whole, (done + size) / whole)
+                answer = engine.run(OPERATION, {**options, **spec}, *ends)
                 done += size
                 try:
                     names = names_of(answer, batch)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import QPlainTextEdit
 
 from backend.names.spans import Utf16
+from qgis_imatch.names import tagger
 from qgis_imatch.names.offsets import QtOffsets, clean
-from qgis_imatch.names.record import NamesError
+from qgis_imatch.names.record import NamesError, Text
 from qgis_imatch.names.texts import paged, pages, plain, read_file
 
 PIECES = [
@@ -145,3 +147,18 @@ def test_files_keep_their_line_ends(tmp_path: Path) -> None:
     assert read_file(str(path)) == "a\r\nb"
     path.write_bytes("שלום 🏔".encode("utf-16"))
     assert read_file(str(path)) == "שלום 🏔"
+
+
+def test_the_calls_of_a_large_tagging_are_parts_of_one_task() -> None:
+    def parts(count: int, text: str = "Mont Blanc") -> list[dict[str, Any]]:
+        texts = [Text(str(number), "a", f"{text} {number}") for number in range(count)]
+        calls = [spec for _, spec in tagger.specs(texts)]
+        assert sum(len(spec["texts"]) for spec in calls) == count
+        return [spec.get("part") for spec in calls]
+
+    many = parts(2 * tagger.MOST_TEXTS + 1)
+    assert [part["is_last"] for part in many] == [False, False, True]
+    assert len({part["task"] for part in many}) == 1
+    assert parts(2 * tagger.MOST_TEXTS + 1) == many  # as after a kill of QGIS
+    assert parts(2 * tagger.MOST_TEXTS + 1, "Elbrus")[0]["task"] != many[0]["task"]
+    assert parts(1) == [None]

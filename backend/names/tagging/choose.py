@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from backend.errors import InputError
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.tagging.base import Recogniser
 from backend.names.tagging.lookup import Lookup
+from backend.names.tagging.packed import whole
 from backend.names.tagging.trained import TrainedTagger, is_tagger
 from backend.resources import resources
+from backend.types import IsCancelled, Progress, ignore_progress, never_cancelled
 
 LOOKUP = "gazetteer"
 SHIPPED = ("names", "tagger")  # below resources/
 
 
-def shipped_model() -> Path | None:
-    """The folder of the tagger that came with Imatch; None where there is none."""
-    with suppress(InputError):
-        return resources(*SHIPPED)
-    return None
+def shipped_model(
+    progress: Progress = ignore_progress, is_cancelled: IsCancelled = never_cancelled
+) -> Path | None:
+    """The folder of the tagger that came with Imatch; None where there is none.
+
+    Raises:
+        ImatchError: it came packed, and can't be put together (`backend.names.tagging.packed`).
+    """
+    try:
+        folder = resources(*SHIPPED)
+    except InputError:
+        return None
+    return whole(folder, progress, is_cancelled)
+
+
+def files_of(model: str | None) -> list[Path]:
+    """The files of the recogniser of that name; see `open_recogniser`."""
+    folder = Path(model) if model is not None else shipped_model()
+    if model == LOOKUP or folder is None:
+        return []
+    return sorted((folder.parent if folder.is_file() else folder).iterdir())
 
 
 def open_recogniser(model: str | None, gazetteer: Gazetteer) -> Recogniser:

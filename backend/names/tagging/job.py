@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Any, Self
@@ -17,9 +17,10 @@ from backend.names.spans import Document
 from backend.names.tagging import sources
 from backend.names.tagging.base import Recogniser
 from backend.names.tagging.candidates import RememberingGazetteer, with_candidates
-from backend.names.tagging.choose import LOOKUP, open_recogniser
+from backend.names.tagging.choose import LOOKUP, files_of, open_recogniser, shipped_model
 from backend.names.tagging.markup import readable
 from backend.names.tagging.parts import joined, parts
+from backend.names.tagging.unfinished import Spans, Unfinished
 from backend.output import check_outputs, written_whole
 from backend.specs import Spec
 from backend.types import IsCancelled, Progress
@@ -39,6 +40,20 @@ class TextSpec(BaseModel):
     text: str
 
 
+class Part(BaseModel):
+    """Of a tagging whose texts come in several calls; a call after a kill takes up what is done.
+
+    Attributes:
+        task: the same for all calls of this very tagging, and for those of no other.
+        is_last: no call follows; what was kept is removed.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    task: str
+    is_last: bool = False
+
+
 class TagSpec(Spec):
     """Find names of mountains.
 
@@ -51,6 +66,7 @@ class TagSpec(Spec):
         gazetteer: SQLite file; None is the person's own, else the one that came with Imatch.
         extent: west, south, east, north in degrees (WGS 84) of the layer that the texts describe.
         threshold: least score of a name, 0..1; None takes the tagger's own.
+        part: where the texts are a part of more, which come in further calls.
         overwrite: replace `output`.
     """
 
@@ -61,6 +77,7 @@ class TagSpec(Spec):
     gazetteer: str | None = Field(None, min_length=1)
     extent: tuple[float, float, float, float] | None = None
     threshold: float | None = Field(None, ge=0, le=1)
+    part: Part | None = None
     overwrite: bool = False
 
     @model_validator(mode="after")
@@ -81,6 +98,8 @@ def tag(spec: TagSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[st
     started = time.perf_counter()
     if spec.output is not None:
         check_outputs([spec.output], [spec.input] if spec.input else [], spec.overwrite)
+    if spec.model is None:
+        shipped_model(progress, is_cancelled)  # one that came packed is put together, once
     progress(0.0, "tag", "opening the gazetteer and the tagger")
     with RememberingGazetteer.open(spec.gazetteer) as gazetteer:
         recogniser = open_recogniser(spec.model, gazetteer)
@@ -92,6 +111,8 @@ def tag(spec: TagSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[st
             else:
                 with open(path, "w", encoding="utf-8", newline="") as file:
                     job.run(file)
+    if spec.part is None or spec.part.is_last:
+        job.kept.done()
     progress(1.0, "tag", f"{job.spans:,} names in {job.texts:,} texts")
     return {
         "version": 1,
@@ -99,6 +120,7 @@ def tag(spec: TagSpec, progress: Progress, is_cancelled: IsCancelled) -> dict[st
         "status": "ok",
         "documents": job.answer,
         "texts": job.texts,
+        "taken_up": job.kept.taken,
         "spans": job.spans,
         "model": recogniser.name,
         "output": spec.output,
@@ -124,12 +146,23 @@ class _Job:
         self.texts = self.spans = self._characters = 0
         self._done = 0.0
         self._threshold = recogniser.threshold if spec.threshold is None else spec.threshold
+        files: list[str | Path] = [gazetteer.path, *files_of(spec.model)]
+        files += [spec.input] if spec.input else []
+        task = spec.part.task if spec.part else [one.text for one in spec.texts or []]
+        told = [task, spec.model, self._threshold]
+        self.kept = Unfinished(files, told)
 
     def run(self, file: IO[str] | None) -> None:
         """Tag all texts; those of a batch are written before the next are read."""
         for batch in self._batches():
-            for document in self._tagged(batch):
-                row = document_row(document)
+            keys = [json.dumps([one.text, self.spec.extent]) for one in batch]
+            found = self.kept.read(keys)
+            todo = [place for place in range(len(batch)) if place not in found]
+            found |= zip(todo, self._tagged([batch[place] for place in todo]), strict=True)
+            if todo and (self.spec.part or batch[-1].done < 1):
+                self.kept.write([(keys[place], found[place]) for place in todo])
+            for place, one in enumerate(batch):
+                row = {"id": one.id, "text": one.text, "spans": found[place]}
                 if file is not None:
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 self._keep(row, file is not None)
@@ -141,12 +174,16 @@ class _Job:
         """What a person should know about the result."""
         if not self.texts:
             return ["There was no text to search."]
+        taken = []
+        if self.kept.taken:
+            taken = ["What an interrupted search in the same texts had done was taken up."]
         if self.spec.model is None and self.recogniser.name == LOOKUP:
             return [
                 "No trained tagger came with this Imatch, so only names that the gazetteer knows "
-                "were found, and towns of the same name may be among them."
+                "were found, and towns of the same name may be among them.",
+                *taken,
             ]
-        return []
+        return taken
 
     def _check(self) -> None:
         if self.is_cancelled():
@@ -177,7 +214,7 @@ class _Job:
         if batch:
             yield batch
 
-    def _tagged(self, batch: list[sources.Text]) -> Iterator[Document]:
+    def _tagged(self, batch: Sequence[sources.Text]) -> Iterator[Spans]:
         clean = [readable(one.text) for one in batch]
         pieces = [(i, part) for i, one in enumerate(clean) for part in parts(one.text)]
         found: list[list[Any]] = [[] for _ in batch]
@@ -195,9 +232,10 @@ class _Job:
                 # The other half of the way is for the candidates.
                 share = before + (batch[-1].done - before) * number / len(pieces) / 2
                 self.progress(0.99 * share, "tag", f"{self.texts:,} texts, {self.spans:,} names")
-        self._done = batch[-1].done
+        self._done = batch[-1].done if batch else before
         for one, seen, its in zip(batch, clean, found, strict=True):
             resolved = with_candidates(
                 seen.text, joined(its), self.gazetteer, self.spec.extent, self._check
             )
-            yield Document(one.id, one.text, tuple(seen.source(span) for span in resolved))
+            placed = tuple(seen.source(span) for span in resolved)
+            yield document_row(Document(one.id, one.text, placed))["spans"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import sqlite3
+import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backend import operations
+from backend import leftovers, operations
 from backend.cli import main
 from backend.errors import CancelledError, InputError, OutputError, SpecError
 
@@ -157,3 +161,64 @@ def test_command(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(lines))
     assert main(["tag", "-", "--model", "gazetteer", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["documents"][0]["id"] == "q"
+
+
+def test_a_tagging_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = ({"id": str(i), "text": f"{TEXT} {i}"} for i in range(3000))
+    source.write_text("\n".join(map(json.dumps, rows)))
+    command = [sys.executable, "-m", "backend", "tag", str(source), "--model", "gazetteer"]
+    command += ["--json", "--output", str(output)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    folder = leftovers.unfinished_folder()
+    deadline = time.monotonic() + 60
+    while kept(folder) < 500 and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    before = kept(folder)
+    assert 500 <= before < 3000
+    assert not output.exists()
+    report = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert report["taken_up"] == before
+    assert "taken up" in report["warnings"][-1]
+    assert list(folder.iterdir()) == []
+    first = output.read_bytes()
+    again = subprocess.run([*command, "--overwrite"], capture_output=True, check=True)
+    assert json.loads(again.stdout)["taken_up"] == 0
+    assert output.read_bytes() == first
+
+
+def test_a_tagging_in_parts_goes_on_until_its_last_part() -> None:
+    texts = [[{"id": str(i), "text": f"{TEXT} {i}"}] for i in range(3)]
+
+    def part(number: int, is_last: bool = False, task: str = "a") -> dict[str, Any]:
+        more = {"part": {"task": task, "is_last": is_last}, "model": "gazetteer"}
+        return operations.run("tag", {"texts": texts[number], **more})
+
+    first = part(0)
+    part(1)
+    assert operations.run("tag", {"texts": texts[0], "model": "gazetteer"})["taken_up"] == 0
+    assert part(0, task="b", is_last=True)["taken_up"] == 0
+    again = part(0)  # as after a kill
+    assert (again["taken_up"], again["documents"]) == (1, first["documents"])
+    part(2, is_last=True)
+    assert part(1)["taken_up"] == 0
+
+
+def test_kept_texts_that_are_damaged_are_done_again() -> None:
+    texts = [{"id": "1", "text": TEXT}]
+    spec = {"texts": texts, "part": {"task": "a"}, "model": "gazetteer"}
+    first = operations.run("tag", spec)
+    (path,) = leftovers.unfinished_folder().glob("*/tagged.sqlite")
+    path.write_bytes(b"garbage" * 1000)
+    assert operations.run("tag", spec)["documents"] == first["documents"]
+
+
+def kept(folder: Path) -> int:
+    """How many texts are kept."""
+    with contextlib.suppress(sqlite3.OperationalError, StopIteration):  # not made yet
+        path = next(folder.glob("*/tagged.sqlite"))
+        with contextlib.closing(sqlite3.connect(path)) as base:
+            return int(base.execute("SELECT COUNT(*) FROM tagged").fetchone()[0])
+    return 0
