@@ -17,6 +17,15 @@ Progress = Callable[[float, str, str], None]  # fraction 0..1, stage, message
 IsCancelled = Callable[[], bool]
 
 
+def ignore_progress(fraction: float, stage: str, message: str) -> None:
+    """A `Progress` for callers that want to hear nothing."""
+
+
+def never_cancelled() -> bool:
+    """An `IsCancelled` for work that goes on to its end."""
+    return False
+
+
 @dataclass(frozen=True)
 class Image:
     """A window of a raster.

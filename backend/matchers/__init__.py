@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from backend.errors import EngineError, SpecError
 from backend.matchers.base import Matcher, SparseMatcher
 from backend.matchers.catalogue import AUTO, MATCHERS, MatcherInfo
-from backend.types import IsCancelled, Progress
+from backend.types import IsCancelled, Progress, ignore_progress, never_cancelled
 
 if TYPE_CHECKING:
     from backend.own_models import OwnModel
@@ -60,22 +60,14 @@ def own_models() -> dict[str, OwnModel]:
     return find()
 
 
-def _ignore_progress(fraction: float, stage: str, message: str) -> None:
-    pass
-
-
-def _never_cancelled() -> bool:
-    return False
-
-
 def create(
     name: str,
     *,
     device: str = "cpu",
     max_keypoints: int = 2048,
     agree: Collection[str] = (),
-    progress: Progress = _ignore_progress,
-    is_cancelled: IsCancelled = _never_cancelled,
+    progress: Progress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> Matcher:
     """A matcher ready to run; fetches weights that are not here yet.
 

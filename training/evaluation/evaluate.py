@@ -11,7 +11,16 @@ import numpy as np
 
 from backend.errors import CancelledError, InputError
 from backend.matchers.nearest import nearest
-from backend.types import Features, Image, IsCancelled, Matches, Points, Progress
+from backend.types import (
+    Features,
+    Image,
+    IsCancelled,
+    Matches,
+    Points,
+    Progress,
+    ignore_progress,
+    never_cancelled,
+)
 from training.datasets.pairs import STEP_PX, AugmentedPairs
 from training.evaluation import metrics
 from training.evaluation.candidates import Candidate, strongest
@@ -64,19 +73,11 @@ class Evaluation:
     pairs: list[PairFigures]
 
 
-def _ignore_progress(fraction: float, stage: str, message: str) -> None:
-    pass
-
-
-def _never_cancelled() -> bool:
-    return False
-
-
 def evaluate(
     candidates: Sequence[Candidate],
     data: Mapping[str, AugmentedPairs],
-    progress: Progress = _ignore_progress,
-    is_cancelled: IsCancelled = _never_cancelled,
+    progress: Progress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> Evaluation:
     """Every candidate on every pair of every data set, each pair made once.
 

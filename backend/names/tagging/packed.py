@@ -1,0 +1,177 @@
+"""The tagger as the plugin's zip carries it: what training changed of a public encoder.
+
+`tools/pack_tagger.py` writes it (`make package`). Put together with the encoder, which is fetched
+as the weights of matchers are, it gives the very bytes of the tagger that was packed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from backend import weights
+from backend.errors import InputError, WeightsError
+from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
+from backend.types import IsCancelled, Progress
+
+PACKED = "difference.safetensors"
+FORMAT = "imatch-tagger-difference-1"
+ENCODER, ITS_TOKENIZER = "minilm", "minilm-tokenizer"  # of `backend.weight_table`
+LONG = 15  # a number that does not fit into half a byte and stands among the long ones
+
+Bytes = npt.NDArray[np.uint8]
+
+
+def whole(folder: Path, progress: Progress, is_cancelled: IsCancelled) -> Path:
+    """The folder of a tagger that is ready for use; made at the first call, then kept.
+
+    Args:
+        folder: of a packed tagger, or of one that is whole already.
+
+    Raises:
+        WeightsError: the encoder is not here and can't be fetched, or the folder for it can't be
+            written.
+        InputError: the packed tagger is broken.
+        CancelledError: while the encoder was fetched.
+    """
+    packed = folder / PACKED
+    if (folder / MODEL).is_file() or not packed.is_file():
+        return folder
+    target = weights.weights_folder() / "names" / weights.sha256_of(packed)[:16]
+    if (target / CONFIG).is_file():  # it appears there whole or not at all
+        return target
+    try:
+        for key in (ENCODER, ITS_TOKENIZER):
+            weights.ensure(key, progress=progress, is_cancelled=is_cancelled)
+    except WeightsError as err:
+        raise WeightsError(
+            f"The tagger of names needs its encoder once, and it is not here. {err} Until then "
+            "names that the gazetteer knows can be found: choose the gazetteer as the model."
+        ) from err
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".names-", dir=target.parent) as name:
+            made = Path(name, "tagger")
+            made.mkdir()
+            for file, data in unpacked(packed).items():
+                (made / file).write_bytes(data)
+            for file in (CONFIG, CARD):
+                shutil.copyfile(folder / file, made / file)
+            os.rename(made, target)
+    except OSError as err:
+        if not (target / CONFIG).is_file():  # else another process was quicker
+            raise WeightsError(
+                f"The tagger of names can't be written to {target} ({err.strerror or err}). Free "
+                "some space, or set IMATCH_WEIGHTS to a folder that can be written."
+            ) from err
+    return target
+
+
+def unpacked(packed: Path) -> dict[str, bytes]:
+    """The files MODEL and TOKENIZER of a packed tagger.
+
+    Raises:
+        InputError: the file is broken.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(str(packed), "np") as file:
+            about = json.loads((file.metadata() or {})["imatch"])
+            if about["format"] != FORMAT:
+                raise ValueError(f"format {about['format']}")
+            rest, steps, changes, long = map(
+                file.get_tensor, ("rest", "row_steps", "changes", "long")
+            )
+        rows = steps.cumsum()
+        changed = _unfolded(np.frombuffer(zlib.decompress(changes), np.uint8), long)
+        files = {MODEL: _model(about, rest, rows, changed), TOKENIZER: _tokenizer(about, rows)}
+    except (OSError, LookupError, TypeError, ValueError, SafetensorError, zlib.error) as err:
+        raise InputError(f"{packed} is broken ({err}). Install Imatch again.") from err
+    for name, data in files.items():
+        if hashlib.sha256(data).hexdigest() != about["sha256"][name]:
+            raise InputError(f"{packed} does not give the {name} it should. Install Imatch again.")
+    return files
+
+
+def predicted(
+    about: Mapping[str, Any], encoder: Any, rows: npt.NDArray[Any], model: Bytes
+) -> npt.NDArray[np.int16]:
+    """What an 8-bit part would be had training left the encoder as it was, by the part's own scale.
+
+    Args:
+        about: `tensor` of the encoder, `is_turned`, `is_cut` (only `rows` are kept), `kind` (int8
+            or uint8), `zero`, and how many `scales` are where in the model (`scale_at`).
+        encoder: an open safetensors file.
+        model: its bytes; nothing but the scales is read.
+    """
+    weight: npt.NDArray[np.float32] = encoder.get_tensor(about["tensor"])
+    weight = weight[rows] if about["is_cut"] else weight
+    weight = weight.T if about["is_turned"] else weight
+    count, kind = about["scales"], np.dtype(about["kind"])
+    start = about["scale_at"]
+    scale = model[start : start + 4 * count].view("<f4")
+    # IEEE single precision: division and rounding give the same numbers on every machine.
+    steps = np.rint(weight / scale) + about["zero"]
+    limits = np.iinfo(kind)
+    return steps.clip(limits.min, limits.max).astype(np.int16)
+
+
+def _model(
+    about: Mapping[str, Any], rest: Bytes, rows: npt.NDArray[Any], changes: npt.NDArray[np.int16]
+) -> bytes:
+    from safetensors import safe_open
+
+    model: Bytes = np.zeros(about["bytes"], np.uint8)
+    model[is_rest(about)] = rest
+    with safe_open(str(weights.ensure(ENCODER)), "np") as encoder:
+        for part in about["parts"]:
+            steps = predicted(part, encoder, rows, model).ravel()
+            steps += changes[: part["bytes"]]
+            changes = changes[part["bytes"] :]
+            model[part["at"] : part["at"] + part["bytes"]] = steps.astype(part["kind"]).view("u1")
+    return model.tobytes()
+
+
+def is_rest(about: Mapping[str, Any]) -> npt.NDArray[np.bool_]:
+    """Which bytes of the model are of no part."""
+    found = np.ones(about["bytes"], bool)
+    for part in about["parts"]:
+        found[part["at"] : part["at"] + part["bytes"]] = False
+    return found
+
+
+def _unfolded(halves: Bytes, long: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
+    """Signed numbers from half bytes: 0, -1, 1, -2, ... 7; LONG stands for the next long one."""
+    folded = np.stack([halves & 15, halves >> 4], axis=1).ravel().astype(np.int16)
+    found = (folded >> 1) ^ -(folded & 1)
+    found[folded == LONG] = long
+    return found
+
+
+def folded(changes: npt.NDArray[np.int16]) -> tuple[Bytes, npt.NDArray[np.int16]]:
+    """Half bytes and long numbers from signed ones; see `_unfolded`."""
+    halves = np.minimum((changes << 1) ^ (changes >> 15), LONG)
+    long = changes[halves == LONG]
+    halves = np.append(halves, 0)[: len(halves) + len(halves) % 2].astype(np.uint8)
+    return halves[0::2] | halves[1::2] << 4, long
+
+
+def _tokenizer(about: Mapping[str, Any], rows: npt.NDArray[Any]) -> bytes:
+    """The tokenizer: its own JSON with those pieces of the encoder's that it kept."""
+    whole = json.loads(weights.ensure(ITS_TOKENIZER).read_text(encoding="utf-8"))
+    pieces = {number: piece for piece, number in whole["model"]["vocab"].items()}
+    about["tokenizer"]["model"]["vocab"] = {
+        pieces[int(row)]: number for number, row in enumerate(rows)
+    }
+    return json.dumps(about["tokenizer"], ensure_ascii=False).encode()

@@ -1,0 +1,124 @@
+"""A tagger packed as its difference to an encoder comes out of it as the same bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.numpy import save_file
+
+from backend import weights
+from backend.errors import InputError, WeightsError
+from backend.names.tagging.packed import PACKED, whole
+from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
+from backend.types import ignore_progress, never_cancelled
+from tools.pack_tagger import pack
+
+PIECES, WIDTH = 300, 24
+KEPT = [0, 1, 5, *range(40, 200)]
+
+
+def quantised(name: str, weight: np.ndarray, kind: str, per_column: bool) -> list[Any]:
+    """Tensors as ONNX Runtime's quantisation names them."""
+    scale = np.abs(weight).max(0 if per_column else None) / 60
+    zero = np.full_like(scale, 128 if kind == "uint8" else 0)
+    steps = (np.rint(weight / scale) + zero).astype(kind)
+    parts = {"_quantized": steps, "_scale": scale.astype("f4"), "_zero_point": zero.astype(kind)}
+    return [numpy_helper.from_array(part, name + end) for end, part in parts.items()]
+
+
+@pytest.fixture
+def tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a tagger that lies a little off an encoder, which is at hand."""
+    rng = np.random.default_rng(0)
+    encoder = {
+        "words": rng.normal(size=(PIECES, WIDTH)).astype("f4"),
+        "wide": rng.normal(size=(2 * WIDTH, WIDTH)).astype("f4"),
+        **{f"square.{n}": rng.normal(size=(WIDTH, WIDTH)).astype("f4") for n in range(3)},
+    }
+    known = [f"piece{n}" for n in range(PIECES)]
+    here = tmp_path / "encoder"
+    here.mkdir()
+    save_file(encoder, here / "minilm")
+    vocabulary = {piece: n for n, piece in enumerate(known)}
+    (here / "minilm-tokenizer").write_text(json.dumps({"model": {"vocab": vocabulary}}))
+    monkeypatch.setattr(weights, "ensure", lambda key, **_: here / key)
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+
+    def tuned(name: str) -> np.ndarray:
+        return encoder[name].T + rng.normal(size=encoder[name].T.shape) * 0.03
+
+    tuned_wide = tuned("wide")
+    tuned_wide[3, 4] += 2  # far from the encoder: no half byte holds that
+    tables = [
+        *quantised("word_vectors", encoder["words"][KEPT], "uint8", False),
+        *quantised("onnx::MatMul_9", tuned_wide, "int8", True),
+        *(
+            t
+            for n in range(3)
+            for t in quantised(f"onnx::MatMul_{n}", tuned(f"square.{n}"), "int8", True)
+        ),
+        numpy_helper.from_array(rng.normal(size=WIDTH).astype("f4"), "bias"),
+    ]
+    value = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
+    graph = helper.make_graph([], "tagger", [value], [value], tables)
+    folder = tmp_path / "tagger"
+    folder.mkdir()
+    onnx.save(helper.make_model(graph), str(folder / MODEL))
+    kept = {known[row]: n for n, row in enumerate(KEPT)}
+    (folder / TOKENIZER).write_text(
+        json.dumps({"a": "é", "model": {"vocab": kept}, "z": 1}, ensure_ascii=False)
+    )
+    (folder / CONFIG).write_text("{}")
+    (folder / CARD).write_text("# A tagger")
+    return folder
+
+
+def test_the_same_bytes_come_out(tagger: Path, tmp_path: Path) -> None:
+    size = pack(tagger, tmp_path / "packed")
+    assert size < 0.9 * (tagger / MODEL).stat().st_size
+    made = whole(tmp_path / "packed", ignore_progress, never_cancelled)
+    assert made.is_relative_to(tmp_path / "weights")
+    assert {path.name for path in made.iterdir()} == {MODEL, TOKENIZER, CONFIG, CARD}
+    for path in made.iterdir():
+        assert path.read_bytes() == (tagger / path.name).read_bytes(), path.name
+    again = whole(tmp_path / "packed", ignore_progress, never_cancelled)
+    assert again == made
+    assert whole(tagger, ignore_progress, never_cancelled) == tagger
+    assert not list(made.parent.glob(".names-*"))
+
+
+def test_a_broken_difference_gives_no_tagger(tagger: Path, tmp_path: Path) -> None:
+    pack(tagger, tmp_path / "packed")
+    packed = tmp_path / "packed" / PACKED
+    data = bytearray(packed.read_bytes())
+    for spoilt in (data[:-40] + bytes(40), data[:100]):
+        packed.write_bytes(spoilt)
+        with pytest.raises(InputError, match="Install Imatch again"):
+            whole(tmp_path / "packed", ignore_progress, never_cancelled)
+    assert not list((tmp_path / "weights" / "names").iterdir())
+
+
+def test_without_its_encoder_a_sentence_says_what_to_do(
+    tagger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(tagger, tmp_path / "packed")
+    monkeypatch.undo()
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "none"))
+    monkeypatch.setenv("IMATCH_OFFLINE", "1")
+    with pytest.raises(WeightsError, match=r"needs its encoder once.*IMATCH_OFFLINE.*gazetteer"):
+        whole(tmp_path / "packed", ignore_progress, never_cancelled)
+
+
+def test_another_tagger_is_not_packed(tagger: Path, tmp_path: Path) -> None:
+    described = json.loads((tagger / TOKENIZER).read_text())
+    described["model"]["vocab"]["unheard"] = len(KEPT)
+    (tagger / TOKENIZER).write_text(json.dumps(described))
+    with pytest.raises(InputError, match="no word piece 'unheard'"):
+        pack(tagger, tmp_path / "packed")
+    assert not (tmp_path / "packed").exists()
