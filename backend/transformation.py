@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,7 @@ SUPPORT: dict[ModelType, tuple[int, int]] = {
     "polynomial2": (12, 8),
     "tps": (30, 12),
 }
+Name = TypeVar("Name", bound=str)  # of a model
 MARGIN = 0.05  # a richer model must lower the cross-validated error by this share
 MARGIN_PX = 0.01  # and by so much: less is of no use to anybody, and noise-free points buy it
 HELD_SHARE = 0.95  # of the held-out points count: a few wrong ones must not decide
@@ -298,7 +299,7 @@ def fit(
         if held is not None:
             scores[model] = _score(held[0])
             smoothing = held[1] if model == "tps" else smoothing
-    chosen = _plainest(scores) if wanted == "auto" else wanted
+    chosen = plainest(scores) or "shift" if wanted == "auto" else wanted
     if chosen == "tps":
         matrix, [plate] = _plates(ref, mov, (smoothing or SMOOTHING[-1],), nodes)
         found = Transformation("tps", matrix, plate)
@@ -307,11 +308,15 @@ def fit(
     return Fitted(found, {model: round(score, 4) for model, score in scores.items()})
 
 
-def _plainest(scores: dict[ModelType, float]) -> ModelType:
-    """The plainest model whose error no richer one lowers clearly."""
+def plainest(scores: Mapping[Name, float]) -> Name | None:
+    """The plainest model whose error no richer one lowers clearly; None of none.
+
+    Args:
+        scores: pixels, by model from the plainest on.
+    """
     ordered = list(scores.items())
     for place, (model, score) in enumerate(ordered):
         enough = min((1 - MARGIN) * score, score - MARGIN_PX)
         if all(richer >= enough for _, richer in ordered[place + 1 :]):
             return model
-    return "shift"
+    return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 from pyproj import CRS, Transformer
@@ -20,9 +20,6 @@ from backend.transformation import fit, supported
 from backend.types import Mask, Points
 
 NetworkModel = Literal["shift", "affine"]
-PLAIN: tuple[Literal["shift", "similarity", "affine"], ...] = get_args(
-    Literal["shift", "similarity", "affine"]
-)
 UNKNOWN_PX = 1.0  # error of a pair with too few points to tell it
 
 
@@ -33,13 +30,11 @@ class Seen:
     Attributes:
         first, second: (N, 2).
         held: (N,) points that take no part in a fit.
-        plainest: model that suits them.
     """
 
     first: Points
     second: Points
     held: Mask
-    plainest: str
 
 
 def claims_of(scene: Scene, base: Scene) -> Callable[[Points], Points]:
@@ -81,14 +76,7 @@ def look(path: str, first: Scene, second: Scene, base: Scene) -> Seen | None:
     here, there = here[known], there[known]
     if held.all():
         held[:] = False
-    plainest = fit(here[~held], there[~held], models=PLAIN).transformation.model
-    return Seen(here, there, held, plainest)
-
-
-def model_of(seen: Sequence[Seen]) -> NetworkModel:
-    """The model of a group's corrections: affine where half of the pairs need that."""
-    bent = sum(1 for one in seen if one.plainest != "shift")
-    return "affine" if seen and 2 * bent >= len(seen) else "shift"
+    return Seen(here, there, held)
 
 
 def link_of(seen: Seen, first: int, second: int, model: NetworkModel) -> Link:

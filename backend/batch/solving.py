@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from backend.batch.links import Seen, claims_of, disagreement, link_of, look, model_of
+from backend.batch.links import NetworkModel, Seen, claims_of, disagreement, link_of, look
 from backend.batch.network import (
     Link,
     Loop,
@@ -26,9 +26,11 @@ from backend.batch.specs import SeriesSpec
 from backend.errors import ImatchError
 from backend.geometry import Matrix, transform
 from backend.raster import px_to_map
-from backend.types import Points
+from backend.transformation import plainest
+from backend.types import Mask, Points
 
 AUTO = ("first", "last", "mean")
+FOLDS = 5  # of pairs that are left out in turn to choose the model
 LOST = "No verified pair links it with the reference."
 ALONE = "Its links contradict each other, so none of them is used."
 
@@ -107,12 +109,8 @@ def solve_group(group: Group, pairs: Mapping[str, dict[str, Any]], spec: SeriesS
             names.append(name)
             seen.append(found)
             ends.append((first, second))
-    model = spec.model
-    if model == "auto":
-        model = "shift" if spec.options.get("geotransform_only") else model_of(seen)
-    links = [link_of(one, *pair, model) for one, pair in zip(seen, ends, strict=True)]
     middles = np.array([_middle(scene, members[base]) for scene in members])
-    solution = solve_network(middles, links, base, model)
+    model, links, solution = solve_plainest(seen, ends, middles, base, _models(spec))
     network = _Network(names, seen, links, solution, loops(len(members), links))
     matrices = solution.matrices
     if spec.reference == "mean" and not any(scene.is_reference for scene in members):
@@ -131,6 +129,68 @@ def solve_group(group: Group, pairs: Mapping[str, dict[str, Any]], spec: SeriesS
         for loop in network.loops
     ]
     return Solved(members[base], matrices, scene_rows, link_rows, rings, facts, warnings)
+
+
+def _models(spec: SeriesSpec) -> Sequence[NetworkModel]:
+    """What the corrections may be, from the plainest on."""
+    if spec.model != "auto":
+        return (spec.model,)
+    return ("shift",) if spec.options.get("geotransform_only") else ("shift", "affine")
+
+
+def solve_plainest(
+    seen: Sequence[Seen],
+    ends: Sequence[tuple[int, int]],
+    middles: Points,
+    base: int,
+    models: Sequence[NetworkModel],
+) -> tuple[NetworkModel, list[Link], Solution]:
+    """Solve with the plainest model that foretells best what pairs left out saw.
+
+    A pair by itself is no judge: on a small overlap an affine map also follows what is no error
+    of the georeferencing, at the check points in between as well. Only where no others link its
+    scenes do its own check points judge.
+
+    Args:
+        seen, ends: of each pair what it saw, and the rows of its two scenes.
+        middles, base: see `solve_network`.
+        models: to choose from, from the plainest on.
+    """
+    links = {
+        model: [link_of(one, *pair, model) for one, pair in zip(seen, ends, strict=True)]
+        for model in models
+    }
+    solved = {model: solve_network(middles, links[model], base, model) for model in models}
+    best = models[0]
+    if len(models) > 1:
+        good = np.logical_and.reduce([solution.used for solution in solved.values()])
+        foretold: dict[NetworkModel, list[float]] = {model: [] for model in models}
+        told: dict[NetworkModel, list[float]] = {model: [] for model in models}
+        for model in models:
+            for fold in range(FOLDS):
+                out = np.arange(len(seen)) % FOLDS == fold
+                rest = [link for link, is_out in zip(links[model], out, strict=True) if not is_out]
+                without = solve_network(middles, rest, base, model)
+                foretold[model] += _left(seen, ends, without, good & out)
+            told[model] = _left(seen, ends, solved[model], good)
+        scores = {
+            model: float(np.sqrt(np.mean(np.square(foretold[model] or told[model]))))
+            for model in models
+            if told[model]
+        }
+        best = plainest(scores) or models[0]
+    return best, links[best], solved[best]
+
+
+def _left(
+    seen: Sequence[Seen], ends: Sequence[tuple[int, int]], solution: Solution, which: Mask
+) -> list[float]:
+    """How far corrections leave the scenes of some pairs off each other; none where unknown."""
+    found = [
+        disagreement(seen[n], *(solution.matrices[scene] for scene in ends[n]))
+        for n in np.flatnonzero(which).tolist()
+    ]
+    return [error for error in found if error is not None]
 
 
 def _base(

@@ -75,8 +75,8 @@ class SeriesSpec(WorkSpec):
             maybe over others; `auto`: by column where there is one, else by overlap.
         reference: the scene that stays where it is: `first` or `last` by date, or its id, name or
             path; `mean` moves all, so that their corrections are none on average.
-        model: of the corrections; `auto` is affine where at least half of the pairs need more than
-            a shift.
+        model: of the corrections; `auto` is affine where such a network foretells clearly better
+            than one of shifts what pairs left out of it saw.
         align: write aligned rasters.
     """
 

@@ -7,8 +7,11 @@ import itertools
 import numpy as np
 import pytest
 
+from backend.batch.links import NetworkModel, Seen
 from backend.batch.network import Link, largest_part, loops, mean_fixed, places, solve_network
+from backend.batch.solving import solve_plainest
 from backend.geometry import Matrix, inverse, transform
+from backend.transformation import fit
 
 SIDE = 1000.0
 MIDDLE = np.array([[SIDE / 2, SIDE / 2]])
@@ -77,6 +80,27 @@ def test_all_together_are_better_than_a_chain() -> None:
         # What is said of the error is about what it is.
         assert 0.03 < float(np.nanmedian(found.sigma_px[1:])) < 0.2
     assert np.median(whole) < np.median(chains) / 2.5
+
+
+@pytest.mark.parametrize("wanted", ["shift", "affine"])
+def test_the_plainest_model_that_the_whole_network_needs(wanted: NetworkModel) -> None:
+    rng = np.random.default_rng(4)
+    side, scenes = 100.0, 8
+    true = truth(scenes, rng, 5e-3 if wanted == "affine" else 0.0)
+    ends = list(itertools.combinations(range(scenes), 2))
+    seen = []
+    for a, b in ends:
+        here = rng.uniform(0, side, (60, 2))
+        there = transform(inverse(true[b]) @ true[a], here)
+        # What a season does to a pair looks like a small turn and scale, and is no other pair's.
+        there += (here - side / 2) @ rng.normal(0, 5e-3, (2, 2)) + rng.normal(0, 0.1, (60, 2))
+        one = Seen(here, there, np.arange(60) % 5 == 0)
+        assert fit(here, there).transformation.model != "shift"  # by itself
+        seen.append(one)
+    middles = np.full((scenes, 2), side / 2)
+    model, _, solution = solve_plainest(seen, ends, middles, 0, ("shift", "affine"))
+    assert model == wanted
+    assert all(matrix is not None for matrix in solution.matrices)
 
 
 def test_wrong_links_are_left_out() -> None:
