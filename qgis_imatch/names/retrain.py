@@ -20,6 +20,16 @@ from qgis_imatch.paths import data_dir
 
 TRAIN, RUNS, EXPORT = "train_names", "train_runs", "export_names"
 PREFIX = "names-"  # of the folders of these runs
+MADE = 100  # texts an epoch that the grammar writes beside the corrections
+# From what the shipped tagger knows, with it as teacher, so that it forgets nothing meanwhile.
+GENTLY: Dict[str, Any] = {
+    "start": "shipped",
+    "teachers": ["shipped"],
+    "teaching": 0.3,
+    "learning_rate": 5e-5,
+    "warmup_steps": 5,
+    "epochs": 4,
+}
 LEAST_LINES = 10  # fewer teach nothing that can be measured
 
 
@@ -69,7 +79,12 @@ class Retraining(QObject):
             return len(rows)
 
         def train(lines: int) -> None:
-            texts: Dict[str, Any] = {"corpora": [str(path)]}
+            # As many readings of corrections as of other texts, however few they are.
+            texts: Dict[str, Any] = {
+                "corpora": [str(path)],
+                "repeat": max(1, MADE // lines),
+                "made": MADE,
+            }
             if gazetteer:
                 texts["gazetteer"] = gazetteer
             note = tr_n(
@@ -77,7 +92,13 @@ class Retraining(QObject):
                 "Corrections of mountain names: %n lines",
                 lines,
             )
-            spec = {"run": str(runs_folder() / name), "texts": texts, "wait": False, "note": note}
+            spec = {
+                **GENTLY,
+                "run": str(runs_folder() / name),
+                "texts": texts,
+                "wait": False,
+                "note": note,
+            }
             self._ask(TRAIN, spec, lambda answer: self._on_started(answer, lines))
 
         task = self._task = PlainTask(tr("Imatch: corrections to train with"), write)

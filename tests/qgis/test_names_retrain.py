@@ -55,6 +55,9 @@ def test_a_run_is_started_with_what_is_judged_and_its_result_taken_over(
     surfaces = {one.surface(span) for one in documents for span in one.spans}
     assert surfaces == {"Mount Kenya"}
     assert spec["wait"] is False
+    assert spec["start"] == "shipped"  # it goes on from what it can do
+    assert spec["teachers"] == ["shipped"]
+    assert spec["texts"]["repeat"] == 8
     assert Path(spec["run"]).parent == runs_folder()
     engine.last("train_names").finished.emit({"run": spec["run"], "status": "running"})
     assert "12 judged lines" in told[-1]

@@ -78,6 +78,13 @@ def export_names(
             settings = {
                 "version": VERSION, "name": spec.name, "window": about["window"],
                 "threshold": 0.5, "temperature": 1.0, "bias": 0.0,
+                "trained": {
+                    "encoder": about["encoder"],
+                    "config": {
+                        **about["config"],
+                        "vocab_size": network.encoder.get_input_embeddings().num_embeddings,
+                    },
+                },
             }  # fmt: skip
             _settle(folder, settings)
             progress(0.1, "export", "ONNX, 32 bits")

@@ -17,13 +17,16 @@ from torch.nn import functional
 
 from backend.errors import SpecError
 from backend.names.gazetteer.store import Gazetteer
+from backend.names.tagging.choose import shipped_model
 from backend.names.tagging.pieces import INPUTS, WINDOW, Pieces
+from backend.names.tagging.trained import is_tagger
 from backend.output import written_whole
 from training.names.tagger import encoders
 from training.names.tagger.augment import Augmentation
-from training.names.tagger.network import TaggerNetwork
+from training.names.tagger.exported import read_exported
+from training.names.tagger.network import TAGS, TaggerNetwork
 from training.names.tagger.samples import IGNORED, TaggedTexts, collated, validation_set
-from training.names.tagger.specs import TrainNamesSpec
+from training.names.tagger.specs import SHIPPED, TrainNamesSpec
 from training.names.tagger.texts import Texts
 from training.names.tagger.vocabulary import pruned
 from training.trainer.learner import Batch, Figures, Learner, Samples
@@ -54,6 +57,9 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             self._about = {"encoder": spec.encoder, "config": config, "tokenizer": tokenizer}
         if spec.fixed_pieces:
             self.network.encoder.get_input_embeddings().weight.requires_grad_(False)
+        for name, weight in self.network.named_parameters():
+            if (layer := _layer_of(name)) is not None and 0 < layer <= spec.fixed_layers:
+                weight.requires_grad_(False)
         # In a plain list, so that they do not travel in checkpoints.
         self._teachers = [self._teacher(path) for path in spec.teachers]
         # A mean of weights travels in checkpoints as they do, but has no gradients.
@@ -61,16 +67,10 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         self._pieces = Pieces(Tokenizer.from_str(str(self._about["tokenizer"])), self._window())
         self._texts: Texts | None = None
 
-    def _teacher(self, path: str) -> TaggerNetwork:
+    def _teacher(self, path: str) -> tuple[TaggerNetwork, Pieces]:
         network, about = load(path)
-        if about["tokenizer"] != self._about["tokenizer"]:
-            raise SpecError(
-                f"The teacher {path} splits words in other pieces. Give one that was trained with "
-                "the same encoder and vocabulary.",
-                field="teachers",
-                value=path,
-            )
-        return network.requires_grad_(False).eval()
+        pieces = Pieces(Tokenizer.from_str(about["tokenizer"]), about["window"])
+        return network.requires_grad_(False).eval(), pieces
 
     def groups(self) -> list[dict[str, Any]]:
         """A layer's weights learn the slower the deeper it lies."""
@@ -97,7 +97,7 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         logits = self.network(**inputs)
         loss = self._cross_entropy(logits, tags)
         if self._teachers:
-            apart = self._apart(logits, inputs, tags)
+            apart = self._apart(logits, batch)
             loss = (1 - self.spec.teaching) * loss + self.spec.teaching * apart
         if self.spec.consistency:
             again = self.network(**inputs)
@@ -107,19 +107,28 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         return loss, {}
 
     @torch.no_grad()
-    def _taught(self, inputs: dict[str, Tensor]) -> Tensor:
-        """(B, W, 3) mean of the teachers' softened probabilities."""
-        said = []
-        for teacher in self._teachers:
-            logits = teacher.to(inputs["pieces"].device)(**inputs).float()
-            said.append((logits / SOFTENED).softmax(-1))
-        return torch.stack(said).mean(0)
+    def _taught(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """(B, W, 3) mean of the teachers' softened probabilities, and (B, W) how many know a word.
 
-    def _apart(self, logits: Tensor, inputs: dict[str, Tensor], tags: Tensor) -> Tensor:
+        A text that is longer than a window may end a few words earlier in a teacher's pieces.
+        """
+        rows, words = batch["tags"].shape
+        said = torch.zeros(rows, words, len(TAGS), device=batch["tags"].device)
+        heard = torch.zeros(rows, words, 1, device=batch["tags"].device)
+        for number, (teacher, _) in enumerate(self._teachers):
+            inputs = {name: batch[f"{name}@{number}"] for name in INPUTS}
+            logits = teacher.to(said.device)(**inputs).float()[:, :words]
+            real = (inputs["first"][:, :words] > 0).unsqueeze(-1).float()
+            said[:, : logits.shape[1]] += real * (logits / SOFTENED).softmax(-1)
+            heard[:, : logits.shape[1]] += real
+        return said / heard.clamp(min=1), heard.squeeze(-1)
+
+    def _apart(self, logits: Tensor, batch: Batch) -> Tensor:
         """Cross-entropy to what the teachers say, at the scale of the gradients of the marks."""
+        said, heard = self._taught(batch)
         own = (logits.float() / SOFTENED).log_softmax(-1)
-        each = -(self._taught(inputs) * own).sum(-1)
-        return each[tags != IGNORED].mean() * SOFTENED**2
+        known = (batch["tags"] != IGNORED) & (heard > 0)
+        return -(said * own).sum(-1)[known].mean() * SOFTENED**2
 
     def _cross_entropy(self, logits: Tensor, tags: Tensor) -> Tensor:
         return functional.cross_entropy(
@@ -167,7 +176,7 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         if not texts.training and not spec.texts.made:
             raise SpecError("No text is left to train on. Give more corpora.", field="texts")
         data = TaggedTexts(
-            texts.training,
+            list(texts.training) * spec.texts.repeat,
             texts.made(),
             self._pieces,
             Gazetteer.open(spec.texts.gazetteer),
@@ -176,6 +185,7 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             spec.batch_size,
             spec.epochs,
             spec.seed,
+            [pieces for _, pieces in self._teachers],
         )
         return Samples(data, lambda some: collated(some, self._pieces.pad), data.per_epoch)
 
@@ -202,21 +212,20 @@ class TaggerLearner(Learner[TrainNamesSpec]):
 
 
 def load(path: str | Path, dropout: float = 0.0) -> tuple[TaggerNetwork, dict[str, Any]]:
-    """(network, what it was trained with) of a file that `TaggerLearner.save` wrote.
+    """(network, what it was trained with) of a file that `TaggerLearner.save` wrote, of the folder
+    of an exported tagger, or of the one that came with Imatch (`shipped`).
 
     Raises:
-        SpecError: it is no such file.
+        SpecError: it is no such file or folder.
     """
-    from safetensors import SafetensorError, safe_open
-
+    folder = shipped_model() if path == SHIPPED else Path(path)
+    if folder is None:
+        raise SpecError("No trained tagger came with this Imatch.", field="start", value=SHIPPED)
     try:
-        with safe_open(str(path), "pt") as file:
-            about = json.loads((file.metadata() or {})["imatch"])
-        if about["format"] != FORMAT:
-            raise KeyError(about["format"])
+        tensors, about = read_exported(folder) if is_tagger(folder) else _saved(folder)
         network = TaggerNetwork(encoders.build(about["config"], dropout), dropout)
-        network.load_state_dict(load_file(path))
-    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as err:
+        network.load_state_dict(tensors)
+    except (OSError, KeyError, ValueError, RuntimeError) as err:
         raise SpecError(
             f"{path} holds no weights of a tagger of names ({' '.join(str(err).split())[:200]}). "
             "Give best.safetensors of a run of `imatch train names`.",
@@ -224,6 +233,19 @@ def load(path: str | Path, dropout: float = 0.0) -> tuple[TaggerNetwork, dict[st
             value=str(path),
         ) from err
     return network, about
+
+
+def _saved(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(str(path), "pt") as file:
+            about = json.loads((file.metadata() or {})["imatch"])
+        if about["format"] != FORMAT:
+            raise KeyError(about["format"])
+        return load_file(path), about
+    except SafetensorError as err:
+        raise ValueError(str(err)) from err
 
 
 def _layer_of(name: str) -> int | None:

@@ -40,15 +40,21 @@ def tags_of(words: Words, document: Document) -> npt.NDArray[np.int64]:
     return tags
 
 
-def collated(
-    samples: Sequence[tuple[Window, npt.NDArray[np.int64]]], pad: int
-) -> dict[str, Tensor]:
-    """A batch: the network's inputs, and `tags` (B, W) with `IGNORED` where there is no word."""
-    windows = [window for window, _ in samples]
-    batch = batch_of(windows, pad)
+def collated(samples: Sequence[tuple[Any, ...]], pad: int) -> dict[str, Tensor]:
+    """A batch: the network's inputs, and `tags` (B, W) with `IGNORED` where there is no word.
+
+    Args:
+        samples: (window, tags), and behind them the windows that teachers read, whose inputs are
+            called `pieces@0` and so on.
+    """
+    batch = batch_of([one[0] for one in samples], pad)
     tags = np.full(batch["first"].shape, IGNORED, np.int64)
-    for row, (_, own) in enumerate(samples):
-        tags[row, : len(own)] = own
+    for row, one in enumerate(samples):
+        tags[row, : len(one[1])] = one[1]
+    for number in range(len(samples[0]) - 2):
+        # Where a text ends nobody looks, so any piece will do behind it.
+        taught = batch_of([one[2 + number] for one in samples], pad)
+        batch |= {f"{name}@{number}": value for name, value in taught.items()}
     return {name: torch.from_numpy(value) for name, value in {**batch, "tags": tags}.items()}
 
 
@@ -93,6 +99,7 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     Args:
         documents: real texts. made: of an epoch, texts that are written anew for it.
         batch_size: of the trainer, so that texts of one length come together.
+        teachers: how each splits words in pieces; nothing is hidden from them.
     """
 
     def __init__(
@@ -106,7 +113,9 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         batch_size: int,
         epochs: int,
         seed: int,
+        teachers: Sequence[Pieces] = (),
     ) -> None:
+        self._teachers = teachers
         self._documents, self._made = list(documents), made
         self._pieces, self._gazetteer = pieces, gazetteer
         self._mask = mask_of(pieces.tokenizer)
@@ -119,7 +128,7 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     def __len__(self) -> int:
         return self.per_epoch * self._epochs
 
-    def __getitem__(self, number: int) -> tuple[Window, npt.NDArray[np.int64]]:
+    def __getitem__(self, number: int) -> tuple[Any, ...]:
         epoch, place = divmod(number, self.per_epoch)
         if epoch != self._epoch:
             self._lay_out(epoch)
@@ -130,8 +139,11 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         asked = self._gazetteer if rng.random() >= self._how.forget else None
         sample = sample_of(document, self._pieces, asked)
         if self._mask is not None and rng.random() < self._how.hide:
-            return hidden(*sample, self._mask, rng)
-        return sample
+            sample = hidden(*sample, self._mask, rng)
+        if not self._teachers:
+            return sample
+        words = words_of(document.text, self._gazetteer.lookup(document.text))
+        return *sample, *(next(pieces.windows(words)) for pieces in self._teachers)
 
     def _lay_out(self, epoch: int) -> None:
         rng = random.Random(f"{self._seed}:{epoch}")  # nosec B311

@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 from backend.specs import Spec
 from training.specs import File, RunSpec
 
+SHIPPED = "shipped"  # in place of weights: the tagger that came with Imatch
+
 
 class AugmentSpec(Spec):
     """How often training texts are changed; see `training.names.tagger.augment.Augmentation`."""
@@ -33,6 +35,8 @@ class TextsSpec(Spec):
             that no name of it is in the others.
         leave_out: texts that are kept for tests: what stands in the corpora nearly alike is left
             out, and none of their names is written about.
+        repeat: how often an epoch reads the corpora, each time changed otherwise; for a few
+            corrections beside many made texts.
         made: texts that the grammar writes anew for each epoch.
         gazetteer: of the names that they are about and that the network is told of.
         augment: changes of the corpora's texts.
@@ -43,6 +47,7 @@ class TextsSpec(Spec):
     validation: list[File] = Field(default_factory=list)
     validation_share: float = Field(0.1, gt=0, lt=1)
     leave_out: list[File] = Field(default_factory=list)
+    repeat: int = Field(1, ge=1, le=100)
     made: int = Field(700, ge=0, le=100_000)
     gazetteer: File | None = None
     augment: AugmentSpec = Field(default_factory=lambda: AugmentSpec.model_validate({}))
@@ -58,15 +63,18 @@ class TrainNamesSpec(RunSpec):
     """Train a tagger of names.
 
     Attributes:
-        encoder: `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
+        encoder: `minilm` or `mpnet` (ten times as large, for teachers), which Imatch fetches; or
+            the folder, or name, of an encoder of
             transformers that is on this computer.
-        start: `best.safetensors` of an earlier run, to go on from, as with corrections.
-        teachers: `best.safetensors` of runs with the same vocabulary, whose mean opinion of each
-            text is learnt beside its marks (Hinton, Vinyals and Dean 2015).
+        start: `best.safetensors` of an earlier run or the folder of an exported tagger, to go on
+            from, as with corrections; `shipped` is the tagger that came with Imatch.
+        teachers: the same, of any encoder: their mean opinion of each text is learnt beside its
+            marks (Hinton, Vinyals and Dean 2015). No word is hidden from them.
         teaching: share of the loss that is the distance to the teachers.
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
             none keeps all. Not with `start`, whose vocabulary stays.
         fixed_pieces: leave the vectors of word pieces as they are: few texts have few of them.
+        fixed_layers: so many of the encoder's layers, from below, stay as they are too.
         layer_decay: factor of the rate from each layer to the one below it (Howard and Ruder 2018).
         dropout: in the encoder and before the last layer.
         label_smoothing: share of the truth that is spread over all tags (Szegedy et al. 2016).
@@ -88,11 +96,12 @@ class TrainNamesSpec(RunSpec):
     monitor: str = "f1"
     mode: Literal["min", "max"] = "max"
     encoder: str = Field("minilm", min_length=1)
-    start: File | None = None
-    teachers: list[File] = Field(default_factory=list)
+    start: Literal["shipped"] | File | None = None
+    teachers: list[Literal["shipped"] | File] = Field(default_factory=list)
     teaching: float = Field(0.7, ge=0, le=1)
     vocabulary: int | None = Field(None, ge=2000)
     fixed_pieces: bool = True
+    fixed_layers: int = Field(0, ge=0)
     layer_decay: float = Field(0.85, gt=0, le=1)
     dropout: float = Field(0.1, ge=0, lt=1)
     label_smoothing: float = Field(0.05, ge=0, lt=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from training.names.synthesis import KINDS, synthesise
 from training.names.tagger.augment import Names
 from training.names.tagger.specs import TextsSpec
 
-_VALIDATION_MADE = 300  # where there are no real texts to measure on
+_LEAST_VALIDATION = 100  # texts to measure on; made ones fill up where the real ones are fewer
 # Real texts are mostly prose: what they lack are short ones, and names that are no mountains.
 _KINDS = {**KINDS, "titles": 20, "fragments": 12, "negatives": 32}
 OWN_TEST = Path(__file__).parents[1] / "data" / "layer_metadata.jsonl"
@@ -42,15 +43,14 @@ class Texts:
         if spec.validation:
             self.training, self.validation = real, read(spec.validation, spec)
         else:
-            self.training, self.validation = _parted(real, spec.validation_share)
+            self.training, self.validation = parted(real, spec.validation_share)
         hidden = {core(key(name)) for name in names_in([*kept, *self.validation])}
         everywhere = from_gazetteer(spec.gazetteer)
         self.places = [place for place in everywhere if place.core not in hidden]
         self.hidden_places = [place for place in everywhere if place.core in hidden]
-        if not self.validation:
-            self.validation = self._write(
-                self.hidden_places or self.places, _VALIDATION_MADE, seed + 2**31
-            )
+        lacking = _LEAST_VALIDATION - len(self.validation)
+        if lacking > 0 and not spec.validation:  # a few texts would measure nothing but chance
+            self.validation += self._write(self.hidden_places or self.places, lacking, seed + 2**31)
 
     def names(self) -> Names:
         """Names to exchange others for: those of the texts, and as many of the gazetteer."""
@@ -93,11 +93,36 @@ def names_in(documents: Sequence[Document]) -> list[str]:
     return [one.surface(span) for one in documents for span in one.spans]
 
 
-def _parted(documents: Sequence[Document], share: float) -> tuple[list[Document], list[Document]]:
-    """(training, validation): a text goes where its first name goes, or else by its words."""
-    shares = {"training": 1 - share, "validation": share}
-    parts: dict[str, list[Document]] = {"training": [], "validation": []}
-    for one in documents:
-        first = core(key(one.surface(one.spans[0]))) if one.spans else one.text
-        parts[part_of(first, shares)].append(one)
-    return parts["training"], parts["validation"]
+def parted(documents: Sequence[Document], share: float) -> tuple[list[Document], list[Document]]:
+    """(training, validation) without a common name.
+
+    Texts that a name, or a chain of names, holds together stay together and go where chance puts
+    them; a group that is larger than the share is for training.
+    """
+    keys = [_keys(one) for one in documents]
+    group: dict[str, str] = {}
+
+    def first_of(name: str) -> str:
+        while group.setdefault(name, name) != name:
+            name = group[name]
+        return name
+
+    for own in keys:
+        for other in own[1:]:
+            low, high = sorted((first_of(own[0]), first_of(other)))
+            group[high] = low
+    sizes = Counter(first_of(own[0]) for own in keys)
+    shares = {"validation": share, "training": 1 - share}
+    training: list[Document] = []
+    validation: list[Document] = []
+    for own, one in zip(keys, documents, strict=True):
+        held = first_of(own[0])
+        small = sizes[held] <= max(1, share * len(documents))
+        is_validation = small and part_of(held, shares) == "validation"
+        (validation if is_validation else training).append(one)
+    return training, validation
+
+
+def _keys(document: Document) -> list[str]:
+    """What a text shares with others: its names, or without any its words."""
+    return [core(key(document.surface(one))) for one in document.spans] or [document.text]

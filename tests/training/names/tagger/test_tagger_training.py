@@ -28,6 +28,7 @@ from training.names.tagger.export import QuantisationError
 from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
 from training.names.tagger.samples import collated, hidden, sample_of
 from training.names.tagger.specs import TrainNamesSpec
+from training.names.tagger.texts import names_in, parted
 
 WORDS = "mount peak range lake town of the snow on in near is a river . , x ##x ##a ##e ##i ##o"
 
@@ -214,7 +215,8 @@ def test_learns_of_teachers_and_slower_below(trained: Path, make_encoder: Any) -
 
     pieces = Pieces(Tokenizer.from_str(load(trained)[1]["tokenizer"]))
     document = Document("1", "Snow on Mount Abax.", (Span(8, 18),))
-    batch = collated([sample_of(document, pieces, None)], pieces.pad)
+    sample = sample_of(document, pieces, None)
+    batch = collated([(*sample, sample[0])], pieces.pad)
     loss, _ = learner.loss(batch, 0)
     loss.backward()
     # What the teacher says is what the network says, being the same: nothing is left to learn.
@@ -225,15 +227,62 @@ def test_learns_of_teachers_and_slower_below(trained: Path, make_encoder: Any) -
     assert float(learner.network.head.bias.grad[1]) > 1e-3
 
 
-def test_teacher_of_another_vocabulary_is_refused(trained: Path, make_encoder: Any) -> None:
+def test_a_teacher_may_split_words_otherwise(make_encoder: Any, trained: Path) -> None:
     other = make_encoder()
     path = other / "tokenizer.json"
     described = json.loads(path.read_text("utf-8"))
-    described["model"]["vocab"]["zz"] = described["model"]["vocab"].pop("town")
+    described["model"]["vocab"]["zz"] = described["model"]["vocab"].pop("of")
     path.write_text(json.dumps(described), encoding="utf-8")
-    spec = {"run": "-", "encoder": str(other), "teachers": [str(trained)], "texts": {"made": 8}}
-    with pytest.raises(SpecError, match="other pieces"):
-        TaggerLearner(TrainNamesSpec.model_validate(spec))
+    texts = {"made": 40}
+    spec = {"run": "-", "encoder": str(other), "teachers": [str(trained)], "texts": texts}
+    learner = TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
+    samples = learner.training_samples()
+    assert samples.collate is not None
+    batch = samples.collate([samples.dataset[number] for number in range(40)])
+    assert batch["mask@0"].sum() < batch["mask"].sum()  # `of` is o and ##f for this one alone
+    said, heard = learner._taught(batch)
+    assert ((heard > 0) == (batch["tags"] != -100)).all()
+    assert said.sum(-1)[heard > 0].allclose(torch.ones(1))
+    assert learner.loss(batch, 0)[0].isfinite()
+
+
+def test_goes_on_from_an_exported_tagger(trained: Path, tmp_path: Path) -> None:
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
+    operations.run("export_names", spec)
+    network, about = load(tmp_path / "tagger")
+    before = load(trained)[0]
+    for (name, one), other in zip(
+        before.state_dict().items(), network.state_dict().values(), strict=True
+    ):
+        assert (one - other).abs().max() < 0.02, name
+    assert any(
+        (one != other).any()
+        for one, other in zip(before.parameters(), network.parameters(), strict=True)
+    )
+    assert about["encoder"]
+    (tmp_path / "tagger" / "model.onnx").write_bytes(b"nothing")
+    with pytest.raises(SpecError, match="no tagger to go on from"):
+        load(tmp_path / "tagger")
+
+
+def test_parts_share_no_name() -> None:
+    def about(number: int, *names: str) -> Document:
+        text, spans = "", []
+        for name in names:
+            text += "On "
+            spans.append(Span(len(text), len(text) + len(name)))
+            text += f"{name} now. "
+        return Document(str(number), text or f"Nothing {number}.", tuple(spans))
+
+    # A chain that holds together by names that are not the first ones.
+    documents = [about(i, f"Abax{i}", f"Mount Eboi{i // 3}") for i in range(60)]
+    documents += [about(100 + i) for i in range(40)]
+    training, validation = parted(documents, 0.3)
+    assert len(training) + len(validation) == 100
+    assert 10 < len(validation) < 60
+    assert not {*map(str.lower, names_in(training))} & {*map(str.lower, names_in(validation))}
+    linked = [about(i, f"Abax{i}", f"Abax{i + 1}") for i in range(50)]
+    assert parted(linked, 0.3) == (linked, [])  # one group, too large to be held out
 
 
 def test_hidden_words(trained: Path) -> None:
