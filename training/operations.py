@@ -17,6 +17,9 @@ OPERATIONS: dict[str, Operation] = {
         "training.scenes.specs:GatherSpec", "training.scenes.gather:gather"
     ),
     "dataset_show": Operation("training.show:ShowSpec", "training.show:show"),
+    "dataset_landscapes": Operation(
+        "training.landscapes.files:LandscapesSpec", "training.landscapes.files:landscapes"
+    ),
     "dataset_realism": Operation("training.realism:RealismSpec", "training.realism:realism"),
     # Quick beside a long job: the training itself is a process of its own.
     "train": Operation("training.specs:TrainSpec", "training.trainer.jobs:train", quick=True),

@@ -77,6 +77,15 @@ def add_dataset(subparsers: Any, add_output_options: Callable[[Any], None]) -> N
     show.add_argument("--size-px", type=int, metavar="PIXELS", help="side of a view (256)")
     show.add_argument("--colour", help="true or false: near infrared, red, green (true)")
     show.add_argument("--seed", type=int, metavar="N", help="of everything random (0)")
+    made = action("landscapes", "write synthetic landscapes with their truth", landscapes_summary)
+    made.add_argument("folder", metavar="FOLDER", help="where to; it is made if missing")
+    made.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    made.add_argument("--count", type=int, metavar="N", help="how many (1)")
+    made.add_argument("--seed", type=int, metavar="N", help="of the first (0)")
+    made.add_argument("--size", type=int, metavar="PIXELS", help="side (512)")
+    made.add_argument("--gsd", type=float, metavar="METRES", help="of a pixel (10)")
+    made.add_argument("--kind", help="plain, hills, mountains, boreal, dry or farms (drawn)")
+    made.add_argument("--sensor", help="sentinel2, landsat or very_high_resolution (sentinel2)")
     real = action("realism", "measure synthetic landscapes beside real scenes", realism_summary)
     real.add_argument("--catalogue", metavar="CATALOGUE", help="real scenes (of `make data`)")
     real.add_argument("--sensor", help="sentinel2, landsat or very_high_resolution (sentinel2)")
@@ -187,6 +196,14 @@ def card_summary(result: Mapping[str, Any]) -> str:
         f"{result['tile_scenes']:,.0f} tiles over all dates on {result['ground_tiles']:,.0f} tiles "
         f"of ground ({tiles}); {result['date_pairs']:,} pairs of dates\n"
         f"Written: {result['output']}"
+    )
+
+
+def landscapes_summary(result: Mapping[str, Any]) -> str:
+    """How much of what, and where."""
+    return (
+        f"{result['landscapes']} landscapes, {result['views']} rasters, {result['clearings']} "
+        f"clear-cuts and {result['mountains']} named summits in {result['folder']}"
     )
 
 

@@ -24,6 +24,7 @@ _MOST = 8
 _NEAR_SHARE = 1 / 12  # of the side: no higher ground within it
 _MARGIN_PX = 3
 _RISE_M = 8.0  # above the middle of the ground: plains have no mountains
+_PEAK_M = 300.0  # above it; what rises less is a hill
 
 Mountain = tuple[str, tuple[int, int], float]
 
@@ -47,3 +48,8 @@ def make(seed: int, heights: Floats) -> list[Mountain]:
         (str(name), (int(cols[k]), int(rows[k])), float(heights[rows[k], cols[k]]))
         for name, k in zip(names, order, strict=False)
     ]
+
+
+def kind_of(height: float, heights: Floats) -> str:
+    """`peak` or `hill`, by how far a summit rises above the middle of the ground."""
+    return "peak" if height - float(np.median(heights)) >= _PEAK_M else "hill"
