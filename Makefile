@@ -66,7 +66,10 @@ docs: .venv-docs/.ready ## build the help and the API reference into build/docs
 .venv-docs/.ready: tools/docs_venv.sh
 	@tools/docs_venv.sh
 
-package: docs .venv-package/.ready $(QGIS) ## build the plugin's zip in dist/, have validators look at it, try it in QGIS
+package: docs .venv-package/.ready $(ENGINE) $(QGIS) ## build the plugin's zip in dist/, have validators look at it, try it in QGIS
+	@rm -rf build/package
+	@$(PYTHON) -m tools.pack_tagger
+	@$(PYTHON) -m tools.pack_sample
 	@python3 tools/package.py
 	@.venv-package/bin/python tools/check_qt6.py
 	@python3 tools/check_package.py dist/qgis_imatch-*.zip

@@ -176,8 +176,8 @@ WEIGHTS: dict[str, WeightFile] = {
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
         # pragma: allowlist nextline secret
-        "8f67399440cf1ca0a8f0e1ae3e8483a35a4da84cbf56a9928ae1b2a79aa212ed",
-        1_831_624,
+        "0407823d59e811d43e9561e475ded8c237d4dacda3e93f9303d98fef7b52ff0b",
+        918_470,
         licence="GPL-3.0-or-later",
     ),
 }

@@ -1,7 +1,8 @@
 """Build the plugin's zip, dist/qgis_imatch-VERSION.zip (`make package`). Standard library and git.
 
-Only files that git tracks go in, sorted and with one fixed time, so that the same tree gives the
-same zip. docs/packaging.md says what lies where and why.
+Files that git tracks go in, what `tools/pack_*.py` made smaller in build/package, and the help;
+sorted and with one fixed time, so that the same tree gives the same zip. docs/packaging.md says
+what lies where and why.
 
 Environment: IMATCH_HOMEPAGE, the project's address, which the metadata is completed with; by
 default that of git's remote `origin`.
@@ -9,6 +10,7 @@ default that of git's remote `origin`.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -32,7 +34,9 @@ PLACES = {
     "pyproject.toml": ENGINE,
     "README.md": ENGINE,  # pyproject.toml names it
 }
-MAX_BYTES = 25_000_000  # the plugin repository's limit
+SMALLER = ROOT / "build" / "package"  # in place of what git tracks under the same path
+REPLACED = ("resources/names/tagger/model.onnx", "resources/names/tagger/tokenizer.json")
+MAX_BYTES = 10_000_000  # the plugin repository would take 25 MB
 TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 BINARIES = {".pyc", ".pyd", ".so", ".dll", ".dylib", ".exe", ".jar", ".whl"}
 
@@ -59,19 +63,37 @@ def contents() -> dict[PurePosixPath, bytes]:
         path = ROOT / name
         if path.is_symlink() or not path.exists():  # the checkout's link to metadata.txt
             continue
+        if name in REPLACED or path.suffix == ".ts":  # what a translation is compiled from
+            continue
         if path.suffix in BINARIES:
             raise PackageError(f"{name} is a binary: the plugin repository takes none.")
         files[PLACES[PurePosixPath(name).parts[0]] / name] = path.read_bytes()
-    files.update(help_pages())
     if len(files) == 1:
         raise PackageError(f"git tracks no files in {ROOT}: build the package in a clone.")
-    return files
+    return files | smaller() | help_pages()
+
+
+def smaller() -> dict[PurePosixPath, bytes]:
+    """What was made smaller for the zip, by its path there.
+
+    Raises:
+        PackageError: nothing was.
+    """
+    made = {
+        PLUGIN / path.relative_to(SMALLER).as_posix(): path.read_bytes()
+        for path in SMALLER.rglob("*")
+        if path.is_file()
+    }
+    if not made:
+        raise PackageError(f"{SMALLER.relative_to(ROOT)} is empty: run `make package`.")
+    return made
 
 
 def help_pages() -> dict[PurePosixPath, bytes]:
     """The built help (`make docs`) by its path in the zip, without the API and without pictures.
 
-    The pictures, 4 MB, would make the zip larger than the plugin repository takes.
+    The pictures would take 4 MB. What finds words reads `search_index.js` in pages opened from
+    disk, which also lists the API: its pages, and so most of the list, are left out.
 
     Raises:
         PackageError: the help was not built.
@@ -83,11 +105,18 @@ def help_pages() -> dict[PurePosixPath, bytes]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site)
         is_left_out = (
-            name.parts[0] in ("api", "sitemap.xml", "sitemap.xml.gz") or "lunr" in name.parts
+            name.parts[0] in ("api", "sitemap.xml", "sitemap.xml.gz")
+            or "lunr" in name.parts
+            or name.name == "search_index.json"
         )
         is_picture = name.parts[0] == "images" and path.suffix != ".svg"
         if path.is_file() and not is_left_out and not is_picture and path.suffix != ".map":
             kept[PLUGIN / "docs" / name.as_posix()] = path.read_bytes()
+    words = PLUGIN / "docs" / "search" / "search_index.js"
+    before, _, index = kept[words].decode().partition("{")
+    found = json.loads("{" + index)
+    found["docs"] = [one for one in found["docs"] if not one["location"].startswith("api/")]
+    kept[words] = (before + json.dumps(found)).encode()
     return kept
 
 
@@ -181,7 +210,7 @@ def main() -> Path:
     size = target.stat().st_size
     if size > MAX_BYTES:
         raise PackageError(
-            f"The zip has {size:,} bytes; the plugin repository takes {MAX_BYTES:,}."
+            f"The zip has {size:,} bytes, more than the {MAX_BYTES:,} that it may have."
         )
     if not homepage():
         print(

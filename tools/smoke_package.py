@@ -2,7 +2,8 @@
 
 In a QGIS without a screen: the plugin is on, its dock opens, and it says that the engine has to be
 set up. With `qgis_process`: the algorithms are listed and, where there is an engine, the sample is
-matched. The engine is that of IMATCH_ENGINE_PYTHON, by default the checkout's `.venv`.
+matched. The engine's sources of the zip put the tagger of names together and find a name. The
+engine is that of IMATCH_ENGINE_PYTHON, by default the checkout's `.venv`.
 """
 
 from __future__ import annotations
@@ -90,6 +91,36 @@ def check_process(folder: Path, plugin: Path, python: str) -> None:
     print(f"qgis_process: the sample gives {results['INLIERS']} tie points, {results['STATUS']}")
 
 
+def check_tagger(folder: Path, plugin: Path, python: str) -> None:
+    """The tagger that came packed, by the zip's own sources; offline, with the encoder at hand."""
+    ensure = (
+        "from backend.weights import ensure; print(ensure('minilm'), ensure('minilm-tokenizer'))"
+    )
+    done = subprocess.run(
+        [python, "-c", ensure], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    folder.mkdir()
+    for path in map(Path, done.stdout.split()):
+        (folder / path.name).symlink_to(path)
+    text = folder / "text.txt"
+    text.write_text("The view from Mount Elbrus reaches far.", encoding="utf-8")
+    found = subprocess.run(
+        [python, "-m", "backend", "tag", text, "--json"],
+        cwd=plugin / "engine",
+        env={**os.environ, "IMATCH_WEIGHTS": str(folder), "IMATCH_OFFLINE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if found.returncode:
+        raise QgisError(f"imatch tag: {found.stdout}{found.stderr}"[:2000])
+    answer = json.loads(found.stdout)
+    spans = [span for document in answer["documents"] for span in document["spans"]]
+    if len(spans) != 1 or not list(folder.glob("names/*/model.onnx")):
+        raise QgisError(f"The packed tagger did not find the one name: {found.stdout}"[:2000])
+    print(f"imatch tag: {answer['model']}, put together, finds the name")
+
+
 def main() -> None:
     """Unpack the zip as QGIS does, and try it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -103,6 +134,8 @@ def main() -> None:
         plugin = Path(folder) / "qgis_imatch"
         check_window(Path(folder) / "window", plugin)
         check_process(Path(folder) / "process", plugin, python)
+        if python:
+            check_tagger(Path(folder) / "tagger", plugin, python)
 
 
 if __name__ == "__main__":
