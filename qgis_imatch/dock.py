@@ -7,9 +7,9 @@ from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsDockWidget, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QFrame, QMessageBox, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QMessageBox, QTabBar, QVBoxLayout, QWidget
 
 from qgis_imatch.align.page import AlignPage
 from qgis_imatch.align.panels.source import find_layer
@@ -26,7 +26,7 @@ from qgis_imatch.match.panels.output import existing
 from qgis_imatch.match.panels.rasters import RastersPanel
 from qgis_imatch.match.panels.result import ResultPanel
 from qgis_imatch.match.panels.run_bar import RunBar
-from qgis_imatch.match.panels.widgets import SPACING, align
+from qgis_imatch.match.panels.widgets import SPACING, Column, align
 from qgis_imatch.match.request import ALIGN, Request, RequestError
 from qgis_imatch.match.runner import Runner, matches_file
 from qgis_imatch.match.sources import View
@@ -81,11 +81,7 @@ class ImatchDock(QgsDockWidget):
             column.addWidget(widget)
         column.addStretch(1)
         align([self.rasters.form, *(form for page in self.pages for form in page.forms)])
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
+        self._scroll = Column(body)
         # Only once the panel has its size can it be scrolled into sight.
         self._scroll_later = QTimer(self)
         self._scroll_later.setSingleShot(True)

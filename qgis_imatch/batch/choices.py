@@ -80,7 +80,7 @@ class Choices(QWidget):
         self.align = QCheckBox(tr("Write &aligned rasters"))
         self.align.setChecked(True)
         self.grid = QCheckBox(tr("… on the reference's &grid"))
-        self.retry = QCheckBox(tr("&Try again what failed before"))
+        self.retry = QCheckBox(tr("Tr&y again what failed before"))
         self.workers = QSpinBox()
         self.workers.setRange(0, 256)
         self.workers.setSpecialValueText(tr("as many as cores"))

@@ -14,7 +14,8 @@ from qgis_imatch.i18n import tr
 
 COLOURS = {"ok": "#009e73", "unverified": "#e69f00", "no_overlap": "#8c8c8c", "failed": "#d55e00"}
 ROLE = Qt.ItemDataRole
-WIDTHS = (200, 70, 85, 70, 75, 75, 65)
+WIDTHS = (180, 60, 70, 70, 75, 75, 65)
+MARGIN_PX = 16  # around a title
 
 
 def words() -> Dict[str, str]:
@@ -143,7 +144,9 @@ class PairTable(QTableView):
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width)
+            title = self.pairs.headerData(column, Qt.Orientation.Horizontal)
+            needed = head.fontMetrics().horizontalAdvance(str(title)) + MARGIN_PX
+            self.setColumnWidth(column, max(width, needed))
         self.pairs.modelReset.connect(self._hide_empty)
 
     def _hide_empty(self) -> None:

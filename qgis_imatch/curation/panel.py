@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -28,7 +27,14 @@ from qgis_imatch.curation.bulk import BulkBox
 from qgis_imatch.curation.session import Session
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.messages import Messages
-from qgis_imatch.match.panels.widgets import SPACING, Hint, own_icon, theme_icon, tool_button
+from qgis_imatch.match.panels.widgets import (
+    SPACING,
+    Column,
+    Hint,
+    own_icon,
+    theme_icon,
+    tool_button,
+)
 from qgis_imatch.match.summary import whole
 
 COLOURS = {
@@ -106,18 +112,13 @@ class CuratePanel(QgsDockWidget):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
         bar = QgsMessageBar()
         holder = QWidget()
         whole_column = QVBoxLayout(holder)
         whole_column.setContentsMargins(0, 0, 0, 0)
         whole_column.setSpacing(0)
         whole_column.addWidget(bar)
-        whole_column.addWidget(scroll, 1)
+        whole_column.addWidget(Column(body), 1)
         whole_column.addWidget(self._foot())
         holder.setMinimumWidth(340)
         self.setWidget(holder)

@@ -78,7 +78,7 @@ def _rows() -> Dict[str, _Row]:
         "search": _Row("", tr("Search another mountain"), ("F",), ""),
         "write": _Row(
             "mActionSaveMapAsImage",
-            tr("Write to layers"),
+            tr("Write back"),
             (),
             tr("Put the accepted mountains into the layers' metadata; nothing there is replaced"),
         ),

@@ -10,11 +10,9 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QShortcut,
     QSizePolicy,
     QSplitter,
@@ -26,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis_imatch.help import open_help
 from qgis_imatch.i18n import tr
 from qgis_imatch.match.messages import Messages
-from qgis_imatch.match.panels.widgets import SPACING, Hint
+from qgis_imatch.match.panels.widgets import SPACING, Column, Hint
 from qgis_imatch.names import words
 from qgis_imatch.names.actions import key_help, make_actions
 from qgis_imatch.names.hand import VERDICTS, Hand
@@ -101,16 +99,11 @@ class NamesDock(QgsDockWidget):
         column.addWidget(self.run)
         column.addWidget(splitter, 1)
         body.setMinimumHeight(LEAST_HEIGHT)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
         whole_column = QVBoxLayout(holder)
         whole_column.setContentsMargins(0, 0, 0, 0)
         whole_column.setSpacing(0)
         whole_column.addWidget(bar)
-        whole_column.addWidget(scroll, 1)
+        whole_column.addWidget(Column(body), 1)
         whole_column.addWidget(self._foot())
         holder.setMinimumWidth(400)
         self.setWidget(holder)
@@ -133,12 +126,12 @@ class NamesDock(QgsDockWidget):
         column.setSpacing(3)
         grid = QGridLayout()
         grid.setSpacing(3)
-        names = ("accept", "reject", "previous", "next", "add", "extent", "zoom", "undo")
+        names = ("accept", "reject", "undo", "previous", "next", "redo", "add", "extent", "zoom")
         for place, name in enumerate(names):
             button = self._button(name)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(button, place // 4, place % 4)
-            grid.setColumnStretch(place % 4, 1)
+            grid.addWidget(button, place // 3, place % 3)
+            grid.setColumnStretch(place % 3, 1)
         column.addLayout(grid)
         column.addWidget(self.details, 1)
         return part
@@ -151,11 +144,14 @@ class NamesDock(QgsDockWidget):
         row = QHBoxLayout()
         row.setSpacing(3)
         self.write_menu = self._menu("write", ("write_undo",))
-        more = ("import", "", "accept_all", "reject_all", "accept_sure", "", "reset", "redo", "")
+        more = ("import", "", "accept_all", "reject_all", "accept_sure", "", "reset", "")
         more += ("start_left", "start_right", "end_left", "end_right", "", "retrain", "use_trained")
         self.more = self._menu("export", more)
-        for button in (self.write_menu, self._button("points"), self.more, self._button("help")):
-            row.addWidget(button)
+        help_button = self._button("help")
+        help_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for button in (self.write_menu, self._button("points"), self.more):
+            row.addWidget(button, 1)
+        row.addWidget(help_button)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         column.addLayout(row)
         column.addWidget(Hint(key_help()))

@@ -48,6 +48,7 @@ _KEYS: Dict[int, Callable[[Match], Any]] = {
     ROLE: lambda m: m.role,
     MATCHER: lambda m: m.matcher,
 }
+MARGIN_PX = 24  # around a title, the arrow of its order included
 _NUMBERS = (ID, RESIDUAL, SCORE, RELIABILITY, SHIFT)
 
 
@@ -234,8 +235,11 @@ class MatchView(QTableView):
         self.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, letters in enumerate((7, 14, 12, 8, 10, 11, 7, 10)):
-            header.resizeSection(column, letters * self.fontMetrics().averageCharWidth() + 24)
+        for column, letters in enumerate((7, 14, 12, 8, 10, 11, 10, 10)):
+            width = letters * self.fontMetrics().averageCharWidth() + MARGIN_PX
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            needed = header.fontMetrics().horizontalAdvance(str(title)) + MARGIN_PX
+            header.resizeSection(column, max(width, needed))
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.layoutChanged.connect(self._keep_in_sight)
 

@@ -109,7 +109,6 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <location filename="../../qgis_imatch/match/page.py" />
-            <location filename="../../qgis_imatch/processing/coregister.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/review/window.py" />
             <source>GeoPackage (*.gpkg)</source>
@@ -163,12 +162,12 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>The simplest that explains the matches, judged at points left out.</source>
-            <translation>Die einfachste, die die Passpunkte erklärt, beurteilt an weggelassenen Punkten.</translation>
+            <translation>Das einfachste, das die Passpunkte erklärt, beurteilt an weggelassenen Punkten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
             <source>Moves the raster as a whole. Enough for most dates of one satellite.</source>
-            <translation>Bewegt das Raster als Ganzes. Genug für die meisten Daten eines Satelliten.</translation>
+            <translation>Bewegt das Raster als Ganzes. Genug für die meisten Aufnahmen eines Satelliten.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/transformation.py" />
@@ -446,7 +445,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>Time series: solve all pairs together</source>
-            <translation>Zeitreihe: alle Paare gemeinsam ausgleichen</translation>
+            <translation>Zeitreihe: alle Paare ausgleichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -536,7 +535,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>&amp;Try again what failed before</source>
+            <source>Tr&amp;y again what failed before</source>
             <translation>&amp;Was zuvor scheiterte, erneut versuchen</translation>
         </message>
         <message>
@@ -567,7 +566,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>&amp;Scenes</source>
-            <translation>&amp;Szenen</translation>
+            <translation>Sz&amp;enen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -675,7 +674,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
-            <translation>Daten kommen aus Metadaten und Dateinamen; Szenen, die sich überlappen, bilden eine Gruppe.</translation>
+            <translation>Das Datum kommt aus Metadaten und Dateinamen; Szenen, die sich überlappen, bilden eine Gruppe.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -1168,7 +1167,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Redo</source>
-            <translation>Wiederherstellen</translation>
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1667,12 +1666,12 @@
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Correct how far dates of a place are &amp;off each other</source>
-            <translation>&amp;Versatz der Daten eines Ortes gegeneinander korrigieren</translation>
+            <translation>&amp;Versatz der Zeitpunkte eines Ortes gegeneinander korrigieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
-            <translation>Gleicht jedes Datum mit der Referenz seines Ortes ab. Ohne das ergeben Daten keine Paare.</translation>
+            <translation>Gleicht jeden Zeitpunkt mit der Referenz seines Ortes ab. Ohne das ergeben Zeitpunkte keine Paare.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1979,7 +1978,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/splits.py" />
             <source>&lt;b&gt;{scenes}&lt;/b&gt; of {places}, {dated} of them with several dates; {corrected} corrected, {unverified} not verified</source>
-            <translation>&lt;b&gt;{scenes}&lt;/b&gt; von {places}, {dated} davon mit mehreren Daten; {corrected} korrigiert, {unverified} nicht bestätigt</translation>
+            <translation>&lt;b&gt;{scenes}&lt;/b&gt; von {places}, {dated} davon mit mehreren Zeitpunkten; {corrected} korrigiert, {unverified} nicht bestätigt</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/dataset/splits.py" />
@@ -2146,7 +2145,7 @@
         <message>
             <location filename="../../qgis_imatch/dataset/table.py" />
             <source>How far the scene was off its place's reference, and the error at check points after the correction. Scenes that are not verified take part in no pair of dates.</source>
-            <translation>Wie weit die Szene neben der Referenz ihres Ortes lag, und der Fehler an Prüfpunkten nach der Korrektur. Nicht bestätigte Szenen nehmen an keinem Paar von Daten teil.</translation>
+            <translation>Wie weit die Szene neben der Referenz ihres Ortes lag, und der Fehler an Prüfpunkten nach der Korrektur. Nicht bestätigte Szenen nehmen an keinem Paar von Zeitpunkten teil.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -2365,6 +2364,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
+            <location filename="../../qgis_imatch/processing/engine.py" />
+            <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>Cancelled before it began.</source>
             <translation>Abgebrochen, bevor es begann.</translation>
         </message>
@@ -2890,7 +2891,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>What rasters show near and inside the outline and is found again on other dates.</source>
-            <translation>Was Raster am Umriss und darin zeigen und was an anderen Daten wiedergefunden wird.</translation>
+            <translation>Was Raster am Umriss und darin zeigen und was zu anderen Zeitpunkten wiedergefunden wird.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -3054,7 +3055,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>The polygons' own dates, for example when the ground was cleared. Without it, every raster serves every polygon.</source>
-            <translation>Die eigenen Daten der Polygone, zum Beispiel wann gerodet wurde. Ohne sie dient jedes Raster jedem Polygon.</translation>
+            <translation>Das eigene Datum jedes Polygons, zum Beispiel wann gerodet wurde. Ohne es dient jedes Raster jedem Polygon.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3104,7 +3105,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source> % of the other dates</source>
-            <translation> % der anderen Daten</translation>
+            <translation> % der anderen Zeitpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3114,7 +3115,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
             <source>Keep what is found again on at least this share of the other dates</source>
-            <translation>Behalten, was an mindestens diesem Anteil der anderen Daten wiedergefunden wird</translation>
+            <translation>Behalten, was an mindestens diesem Anteil der anderen Zeitpunkte wiedergefunden wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/method.py" />
@@ -3192,12 +3193,12 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Check the rasters of the dates to look at. Double-click a date to change it.</source>
-            <translation>Haken Sie die Raster der Daten an, die betrachtet werden. Ein Doppelklick auf ein Datum ändert es.</translation>
+            <translation>Haken Sie die Raster der Zeitpunkte an, die betrachtet werden. Ein Doppelklick auf ein Datum ändert es.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
             <source>Ras&amp;ters of one or more dates</source>
-            <translation>Ras&amp;ter eines oder mehrerer Daten</translation>
+            <translation>Ras&amp;ter eines oder mehrerer Zeitpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
@@ -3278,7 +3279,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
             <source>“{}” compares dates. Check at least two rasters in the list, or choose another method.</source>
-            <translation>„{}“ vergleicht Daten. Haken Sie mindestens zwei Raster der Liste an, oder wählen Sie eine andere Methode.</translation>
+            <translation>„{}“ vergleicht Zeitpunkte. Haken Sie mindestens zwei Raster der Liste an, oder wählen Sie eine andere Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/request.py" />
@@ -3319,7 +3320,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
             <source>On average each is found again on {:.0%} of the other dates</source>
-            <translation>Im Mittel wird jeder an {:.0%} der anderen Daten wiedergefunden</translation>
+            <translation>Im Mittel wird jeder an {:.0%} der anderen Zeitpunkte wiedergefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/summary.py" />
@@ -4279,7 +4280,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Set extent</source>
-            <translation>Ausdehnung setzen</translation>
+            <translation>Ausdehnung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4364,9 +4365,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
-            <location filename="../../qgis_imatch/names/panels/asking.py" />
-            <source>Write to layers</source>
-            <translation>In Layer schreiben</translation>
+            <source>Write back</source>
+            <translation>Schreiben</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4396,7 +4396,7 @@
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
             <source>Export…</source>
-            <translation>Exportieren…</translation>
+            <translation>Export…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4593,6 +4593,11 @@
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept names that are not judged yet from this score on:</source>
             <translation>Noch nicht beurteilte Namen ab dieser Bewertung annehmen:</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Write to layers</source>
+            <translation>In Layer schreiben</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/asking.py" />
@@ -5420,7 +5425,7 @@
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
             <source>Draw keypoints from polygons that rasters of several dates show again</source>
-            <translation>Schlüsselpunkte aus Polygonen ziehen, die Raster mehrerer Daten wieder zeigen</translation>
+            <translation>Schlüsselpunkte aus Polygonen ziehen, die Raster mehrerer Zeitpunkte wieder zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/plugin.py" />
@@ -5546,6 +5551,7 @@
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Device</source>
             <translation>Gerät</translation>
         </message>
@@ -5571,8 +5577,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
-            <source>GeoPackage of “Match two rasters”; else the pair is matched now</source>
-            <translation>GeoPackage von „Zwei Raster abgleichen“; sonst wird das Paar jetzt abgeglichen</translation>
+            <source>Layer of “Match two rasters”; else the pair is matched now</source>
+            <translation>Layer von „Zwei Raster abgleichen“; sonst wird das Paar jetzt abgeglichen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -5630,7 +5636,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Rasters that show the same ground become one place; dates of a place are corrected against each other; places and blocks go to training, validation or test, and the leak check has the last word. A catalogue names files and copies no pixels, so layers that are no files can't be part of it.</source>
-            <translation>Raster, die denselben Boden zeigen, werden ein Ort; Daten eines Ortes werden gegeneinander korrigiert; Orte und Blöcke gehen an Training, Validierung oder Test, und die Prüfung auf Lecks hat das letzte Wort. Ein Katalog nennt Dateien und kopiert keine Pixel, deshalb können Layer, die keine Dateien sind, nicht dazugehören.</translation>
+            <translation>Raster, die denselben Boden zeigen, werden ein Ort; Zeitpunkte eines Ortes werden gegeneinander korrigiert; Orte und Blöcke gehen an Training, Validierung oder Test, und die Prüfung auf Lecks hat das letzte Wort. Ein Katalog nennt Dateien und kopiert keine Pixel, deshalb können Layer, die keine Dateien sind, nicht dazugehören.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5660,7 +5666,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>Correct how far dates of a place are off each other</source>
-            <translation>Versatz der Daten eines Ortes gegeneinander korrigieren</translation>
+            <translation>Versatz der Zeitpunkte eines Ortes gegeneinander korrigieren</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/dataset.py" />
@@ -5738,7 +5744,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Measures how well keypoints are found again on dates kept from the method.</source>
-            <translation>Misst, wie gut Schlüsselpunkte an Daten wiedergefunden werden, die der Methode vorenthalten waren.</translation>
+            <translation>Misst, wie gut Schlüsselpunkte zu Zeitpunkten wiedergefunden werden, die der Methode vorenthalten waren.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5753,7 +5759,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>Matches held-out dates</source>
-            <translation>Gleicht zurückgehaltene Daten ab</translation>
+            <translation>Gleicht zurückgehaltene Zeitpunkte ab</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5763,7 +5769,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
             <source>The dates are dealt into so many lots; each is held out in turn</source>
-            <translation>Die Daten werden auf so viele Lose verteilt; jedes wird einmal zurückgehalten</translation>
+            <translation>Die Zeitpunkte werden auf so viele Lose verteilt; jedes wird einmal zurückgehalten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/evaluate.py" />
@@ -5793,7 +5799,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Rasters of one or more dates</source>
-            <translation>Raster eines oder mehrerer Daten</translation>
+            <translation>Raster eines oder mehrerer Zeitpunkte</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5803,7 +5809,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>Field of the polygons' dates</source>
-            <translation>Feld mit den Daten der Polygone</translation>
+            <translation>Feld mit dem Datum der Polygone</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
@@ -5863,7 +5869,7 @@
         <message>
             <location filename="../../qgis_imatch/processing/keypoints.py" />
             <source>“{}” compares dates: choose at least two rasters, or another method.</source>
-            <translation>„{}“ vergleicht Daten: Wählen Sie mindestens zwei Raster, oder eine andere Methode.</translation>
+            <translation>„{}“ vergleicht Zeitpunkte: Wählen Sie mindestens zwei Raster, oder eine andere Methode.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/many.py" />
@@ -6319,6 +6325,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of a validation</source>
             <translation>Paare einer Validierung</translation>
         </message>
@@ -7244,7 +7251,7 @@
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
             <source>Two Sentinel-2 dates of the same ground that do not lie quite on each other, and a forest in Romania in which gaps were cut. They come into a group of their own; your own layers stay as they are.</source>
-            <translation>Zwei Sentinel-2-Daten desselben Bodens, die nicht ganz aufeinander liegen, und ein Wald in Rumänien, in den Lücken geschlagen wurden. Sie kommen in eine eigene Gruppe; Ihre eigenen Layer bleiben, wie sie sind.</translation>
+            <translation>Zwei Sentinel-2-Aufnahmen desselben Bodens, die nicht ganz aufeinander liegen, und ein Wald in Rumänien, in den Lücken geschlagen wurden. Sie kommen in eine eigene Gruppe; Ihre eigenen Layer bleiben, wie sie sind.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
@@ -7269,7 +7276,7 @@
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
             <source>Look at matches close up in both dates; accept, reject, move and add. Match first: the window opens on the matches in the project.</source>
-            <translation>Passpunkte in beiden Daten aus der Nähe ansehen; annehmen, verwerfen, verschieben, hinzufügen. Gleichen Sie zuerst ab: das Fenster öffnet sich mit den Passpunkten des Projekts.</translation>
+            <translation>Passpunkte in beiden Aufnahmen aus der Nähe ansehen; annehmen, verwerfen, verschieben, hinzufügen. Gleichen Sie zuerst ab: das Fenster öffnet sich mit den Passpunkten des Projekts.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
@@ -7279,7 +7286,7 @@
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
             <source>From the polygons of the clearings, points that the other dates show again. Afterwards Curate keypoints lets you look at them one by one.</source>
-            <translation>Aus den Polygonen der Rodungen Punkte, die die anderen Daten wieder zeigen. Danach lassen sie sich mit „Schlüsselpunkte kuratieren“ einzeln ansehen.</translation>
+            <translation>Aus den Polygonen der Rodungen Punkte, die die anderen Aufnahmen wieder zeigen. Danach lassen sie sich mit „Schlüsselpunkte kuratieren“ einzeln ansehen.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/tour/window.py" />
@@ -7365,7 +7372,7 @@
         <message>
             <location filename="../../qgis_imatch/training/catalogue.py" />
             <source>All rasters show one date. What differs between dates can't be learned from them; only made-up changes can. Check rasters of other dates of the same ground.</source>
-            <translation>Alle Raster zeigen ein einziges Datum. Was sich zwischen Daten unterscheidet, lässt sich von ihnen nicht lernen, nur künstliche Änderungen. Haken Sie Raster anderer Daten desselben Bodens an.</translation>
+            <translation>Alle Raster zeigen ein einziges Datum. Was sich zwischen Zeitpunkten unterscheidet, lässt sich von ihnen nicht lernen, nur künstliche Änderungen. Haken Sie Raster anderer Zeitpunkte desselben Bodens an.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
@@ -7390,7 +7397,7 @@
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>Right place found across dates</source>
-            <translation>Richtige Stelle an anderen Daten gefunden</translation>
+            <translation>Richtige Stelle zu anderen Zeitpunkten gefunden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
@@ -7485,17 +7492,17 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;Descriptors across dates</source>
-            <translation>&amp;Deskriptoren über Daten hinweg</translation>
+            <translation>&amp;Deskriptoren über Zeitpunkte hinweg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>The same ground on two dates has the same descriptor, other ground has not</source>
-            <translation>Derselbe Boden hat an zwei Daten denselben Deskriptor, anderer Boden nicht</translation>
+            <translation>Derselbe Boden hat zu zwei Zeitpunkten denselben Deskriptor, anderer Boden nicht</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>De&amp;tector across dates</source>
-            <translation>Dete&amp;ktor über Daten hinweg</translation>
+            <source>Detector across dates</source>
+            <translation>Detektor über Zeitpunkte hinweg</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7510,7 +7517,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>What is found again across warps and dates is a keypoint; slow</source>
-            <translation>Was über Verzerrungen und Daten hinweg wiedergefunden wird, ist ein Schlüsselpunkt; langsam</translation>
+            <translation>Was über Verzerrungen und Zeitpunkte hinweg wiedergefunden wird, ist ein Schlüsselpunkt; langsam</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7540,7 +7547,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>&amp;View</source>
-            <translation>&amp;Ausschnitt</translation>
+            <translation>A&amp;usschnitt</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7556,11 +7563,6 @@
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Each epoch ends with a validation</source>
             <translation>Jede Epoche endet mit einer Validierung</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Pairs of a v&amp;alidation</source>
-            <translation>Paare einer &amp;Validierung</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7639,8 +7641,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Patien&amp;ce</source>
-            <translation>Ged&amp;uld</translation>
+            <source>Patience</source>
+            <translation>Geduld</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7669,11 +7671,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>De&amp;vice</source>
-            <translation>Re&amp;chengerät</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where it runs</source>
             <translation>Worauf es läuft</translation>
         </message>
@@ -7689,8 +7686,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>L&amp;oaders</source>
-            <translation>Lade&amp;prozesse</translation>
+            <source>Loaders</source>
+            <translation>Ladeprozesse</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7749,8 +7746,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
-            <source>Check rasters of &amp;two or more dates of the same ground</source>
-            <translation>Haken Sie Raster von &amp;zwei oder mehr Daten desselben Bodens an</translation>
+            <source>Check rasters of t&amp;wo or more dates of the same ground</source>
+            <translation>Haken Sie Raster von &amp;zwei oder mehr Zeitpunkten desselben Bodens an</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7765,12 +7762,12 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Show training and held-out ground on the &amp;map</source>
-            <translation>Trainierten und zurückgehaltenen Boden auf der K&amp;arte zeigen</translation>
+            <translation>Trainierten und zurückgehaltenen &amp;Boden auf der Karte zeigen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>Corrects the dates against each other first, which takes seconds to minutes</source>
-            <translation>Korrigiert zuerst die Daten gegeneinander, was Sekunden bis Minuten dauert</translation>
+            <translation>Korrigiert zuerst die Zeitpunkte gegeneinander, was Sekunden bis Minuten dauert</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7800,7 +7797,7 @@
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
             <source>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; to learn from: {train} places for views, {train2} of them on two dates &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; held out: {val}, {val2} on two dates</source>
-            <translation>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; zum Lernen: {train} Stellen für Ausschnitte, {train2} davon an zwei Daten &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; zurückgehalten: {val}, {val2} an zwei Daten</translation>
+            <translation>&lt;span style='color:{blue}'&gt;■&lt;/span&gt; zum Lernen: {train} Stellen für Ausschnitte, {train2} davon zu zwei Zeitpunkten &amp;nbsp; &lt;span style='color:{orange}'&gt;■&lt;/span&gt; zurückgehalten: {val}, {val2} zu zwei Zeitpunkten</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
@@ -7922,7 +7919,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
-            <source>Start &amp;from</source>
+            <source>Start f&amp;rom</source>
             <translation>A&amp;usgehen von</translation>
         </message>
         <message>
@@ -8301,7 +8298,7 @@
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>Starts from the best model that is there, learns what stays the same between your dates, and is pulled back to the start, so that nothing is unlearned</source>
-            <translation>Geht vom besten vorhandenen Modell aus, lernt, was zwischen Ihren Daten gleich bleibt, und wird zum Start zurückgezogen, damit nichts verlernt wird</translation>
+            <translation>Geht vom besten vorhandenen Modell aus, lernt, was zwischen Ihren Zeitpunkten gleich bleibt, und wird zum Start zurückgezogen, damit nichts verlernt wird</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
@@ -8311,7 +8308,7 @@
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />
             <source>As above, with more steps, larger views and keypoints found again across dates</source>
-            <translation>Wie oben, mit mehr Schritten, größeren Ausschnitten und Schlüsselpunkten, die über Daten hinweg wiedergefunden werden</translation>
+            <translation>Wie oben, mit mehr Schritten, größeren Ausschnitten und Schlüsselpunkten, die über Zeitpunkte hinweg wiedergefunden werden</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/presets.py" />

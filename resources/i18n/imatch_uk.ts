@@ -82,7 +82,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Review…</source>
-            <translation>Переглянути…</translation>
+            <translation>Огляд…</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -109,7 +109,6 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <location filename="../../qgis_imatch/keypoints/page.py" />
             <location filename="../../qgis_imatch/match/page.py" />
-            <location filename="../../qgis_imatch/processing/coregister.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/review/window.py" />
             <source>GeoPackage (*.gpkg)</source>
@@ -143,7 +142,7 @@
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
             <source>Match first</source>
-            <translation>Спершу зіставити</translation>
+            <translation>Зіставити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/align/panels/source.py" />
@@ -448,7 +447,7 @@
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>Time series: solve all pairs together</source>
-            <translation>Часовий ряд: розв’язати всі пари разом</translation>
+            <translation>Часовий ряд: усі пари разом</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -538,7 +537,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>&amp;Try again what failed before</source>
+            <source>Tr&amp;y again what failed before</source>
             <translation>Повторити те, &amp;що раніше не вдалося</translation>
         </message>
         <message>
@@ -1159,7 +1158,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Undo</source>
-            <translation>Скасувати дію</translation>
+            <translation>Відмінити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -1171,7 +1170,7 @@
             <location filename="../../qgis_imatch/names/actions.py" />
             <location filename="../../qgis_imatch/review/actions.py" />
             <source>Redo</source>
-            <translation>Повторити дію</translation>
+            <translation>Повторити</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/curation/panel.py" />
@@ -2376,6 +2375,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/engine/client.py" />
+            <location filename="../../qgis_imatch/processing/engine.py" />
+            <location filename="../../qgis_imatch/processing/inputs.py" />
             <source>Cancelled before it began.</source>
             <translation>Скасовано до початку.</translation>
         </message>
@@ -2897,7 +2898,7 @@
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
             <source>Persistent image keypoints</source>
-            <translation>Стійкі ключові точки зображень</translation>
+            <translation>Стійкі точки зображень</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/keypoints/methods.py" />
@@ -4388,9 +4389,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
-            <location filename="../../qgis_imatch/names/panels/asking.py" />
-            <source>Write to layers</source>
-            <translation>Записати в шари</translation>
+            <source>Write back</source>
+            <translation>Записати</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/names/actions.py" />
@@ -4617,6 +4617,11 @@
             <location filename="../../qgis_imatch/names/panels/asking.py" />
             <source>Accept names that are not judged yet from this score on:</source>
             <translation>Прийняти ще не оцінені назви від цієї оцінки:</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/names/panels/asking.py" />
+            <source>Write to layers</source>
+            <translation>Записати в шари</translation>
         </message>
         <message numerus="yes">
             <location filename="../../qgis_imatch/names/panels/asking.py" />
@@ -5585,6 +5590,7 @@
             <location filename="../../qgis_imatch/processing/algorithm.py" />
             <location filename="../../qgis_imatch/processing/train.py" />
             <location filename="../../qgis_imatch/settings/page.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Device</source>
             <translation>Пристрій</translation>
         </message>
@@ -5610,8 +5616,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
-            <source>GeoPackage of “Match two rasters”; else the pair is matched now</source>
-            <translation>GeoPackage від «Зіставити два растри»; інакше пару буде зіставлено зараз</translation>
+            <source>Layer of “Match two rasters”; else the pair is matched now</source>
+            <translation>Шар із «Зіставити два растри»; інакше пару буде зіставлено зараз</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/coregister.py" />
@@ -6360,6 +6366,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/processing/train.py" />
+            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Pairs of a validation</source>
             <translation>Пар на валідацію</translation>
         </message>
@@ -7466,7 +7473,7 @@
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
             <source>&amp;Figures</source>
-            <translation>&amp;Показники</translation>
+            <translation>По&amp;казники</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/curves.py" />
@@ -7540,8 +7547,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>De&amp;tector across dates</source>
-            <translation>Детекто&amp;р між датами</translation>
+            <source>Detector across dates</source>
+            <translation>Детектор між датами</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7602,11 +7609,6 @@
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Each epoch ends with a validation</source>
             <translation>Кожна епоха закінчується валідацією</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Pairs of a v&amp;alidation</source>
-            <translation>Пар на в&amp;алідацію</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7685,8 +7687,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Patien&amp;ce</source>
-            <translation>Терпі&amp;ння</translation>
+            <source>Patience</source>
+            <translation>Терпіння</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7715,11 +7717,6 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>De&amp;vice</source>
-            <translation>Пристрі&amp;й</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/training/pages/advanced.py" />
             <source>Where it runs</source>
             <translation>Де це працює</translation>
         </message>
@@ -7735,8 +7732,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>L&amp;oaders</source>
-            <translation>Заванта&amp;жувачі</translation>
+            <source>Loaders</source>
+            <translation>Завантажувачі</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
@@ -7795,7 +7792,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/data.py" />
-            <source>Check rasters of &amp;two or more dates of the same ground</source>
+            <source>Check rasters of t&amp;wo or more dates of the same ground</source>
             <translation>Позначте растри &amp;двох або більше дат тієї самої місцевості</translation>
         </message>
         <message>
@@ -7968,7 +7965,7 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/model.py" />
-            <source>Start &amp;from</source>
+            <source>Start f&amp;rom</source>
             <translation>&amp;Почати з</translation>
         </message>
         <message>

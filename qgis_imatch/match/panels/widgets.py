@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import List, Optional, Tuple
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPalette
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QGridLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -53,6 +55,29 @@ def combo(*items: Tuple[str, str]) -> QComboBox:
     for value, text in items:
         made.addItem(text, value)
     return made
+
+
+class Column(QScrollArea):
+    """Scrolls up and down only, and is never narrower than what is in it."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(body)
+
+    def minimumSizeHint(self) -> QSize:
+        """With room for the bar that scrolls."""
+        needed = self.widget().minimumSizeHint().width()
+        needed += self.verticalScrollBar().sizeHint().width()
+        return super().minimumSizeHint().expandedTo(QSize(needed, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of the body: it may need another width now."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
 
 class Hint(QLabel):

@@ -97,7 +97,7 @@ class AdvancedPage(QWidget):
                 tr("The same ground on two dates has the same descriptor, other ground has not"),
             ),
             "cross_date_detector": (
-                tr("De&tector across dates"),
+                tr("Detector across dates"),
                 tr("What is a keypoint on one date is one on the other"),
             ),
             "adaptation": (
@@ -119,7 +119,7 @@ class AdvancedPage(QWidget):
         data = Form()
         data.add(tr("&View"), self.size, tr("Side of the windows that the model sees"))
         data.add(tr("Pairs of an &epoch"), self.samples, tr("Each epoch ends with a validation"))
-        data.add(tr("Pairs of a v&alidation"), self.validation, tr("On held-out ground"))
+        data.add(tr("Pairs of a validation"), self.validation, tr("On held-out ground"))
         data.add(tr("Au&gmentation"), self.augment, tr("Sensor whose flaws are made up"))
         data.add(tr("St&rength"), self.strength, tr("1 is what the preset means, 0 is none"))
         steps = Form()
@@ -128,13 +128,13 @@ class AdvancedPage(QWidget):
         steps.add(tr("Ti&me"), self.minutes, tr("Ends the training; the best weights are kept"))
         steps.add(tr("&Batch"), self.batch, tr("Pairs at a time; smaller ones need less memory"))
         steps.add(tr("Acc&umulate"), self.accumulate, tr("Batches of a step"))
-        steps.add(tr("Patien&ce"), self.patience, tr("Epochs without a better validation"))
+        steps.add(tr("Patience"), self.patience, tr("Epochs without a better validation"))
         steps.add(tr("&Warm-up"), self.warmup, tr("Steps over which the rate rises"))
         steps.add(tr("Optim&iser"), self.optimiser, tr("Of the steps"))
         machine = Form()
-        machine.add(tr("De&vice"), self.device, tr("Where it runs"))
+        machine.add(tr("Device"), self.device, tr("Where it runs"))
         machine.add(tr("Precisi&on"), self.precision, tr("Half of the bits are faster on GPUs"))
-        machine.add(tr("L&oaders"), self.workers, tr("Processes that prepare pairs"))
+        machine.add(tr("Loaders"), self.workers, tr("Processes that prepare pairs"))
         machine.add(tr("Seed"), self.seed, tr("Of everything random"))
         row = QWidget()
         inside = QGridLayout(row)

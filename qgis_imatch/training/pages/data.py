@@ -47,7 +47,7 @@ class DataPage(QWidget):
         self.by_catalogue = QRadioButton(tr("A &catalogue"))
         self.by_rasters.setChecked(True)
         self.rasters = RasterList()
-        self.rasters.label.setText(tr("Check rasters of &two or more dates of the same ground"))
+        self.rasters.label.setText(tr("Check rasters of t&wo or more dates of the same ground"))
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.GetFile)
         self.file.setFilter(tr("Catalogue (*.gpkg)"))

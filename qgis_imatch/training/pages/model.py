@@ -90,7 +90,7 @@ class ModelPage(QWidget):
         form = Form()
         form.add(tr("&What for"), self.preset, tr("Fills all fields, here and under Advanced"))
         form.add_below(self.about)
-        form.add(tr("Start &from"), self.start, tr("Weights that training begins with"))
+        form.add(tr("Start f&rom"), self.start, tr("Weights that training begins with"))
         form.add_below(self.licence)
         form.add(tr("&Name"), self.name, tr("Of the run and its folder"))
         form.add(tr("N&ote"), self.note, tr("What this run is about"))
