@@ -10,8 +10,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer, QTrans
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
-from qgis_imatch.batch.opening import close_batch, show_batch
-from qgis_imatch.dataset.opening import close_dataset, show_dataset
 from qgis_imatch.engine.client import EngineClient
 from qgis_imatch.engine.prompt import close_setup, show_setup
 from qgis_imatch.help import help_url
@@ -21,7 +19,7 @@ from qgis_imatch.match.messages import say
 from qgis_imatch.paths import resource
 from qgis_imatch.settings.page import PAGE, OptionsFactory
 from qgis_imatch.tour.opening import close_tour
-from qgis_imatch.training.opening import close_training, show_training
+from qgis_imatch.windows import close_windows, show_window
 
 if TYPE_CHECKING:
     from qgis_imatch.dock import ImatchDock
@@ -96,7 +94,7 @@ class ImatchPlugin:
             "batch",
             tr("Many pairs and time series…"),
             tr("Match many pairs, solve a time series together, on all cores or a cluster"),
-            lambda: show_batch(self._iface, self.engine),
+            lambda: show_window(self._iface, self.engine, "batch"),
         )
         self._add(
             "keypoints",
@@ -114,7 +112,7 @@ class ImatchPlugin:
             "dataset",
             tr("Data set…"),
             tr("Make a catalogue of rasters to train on, and look at what training sees"),
-            lambda: show_dataset(self._iface, self.engine),
+            lambda: show_window(self._iface, self.engine, "dataset"),
         )
         self._add(
             "names",
@@ -173,9 +171,7 @@ class ImatchPlugin:
         self._close_reviews()
         self._close_curation()
         close_setup(self._iface.mainWindow())
-        close_training(self._iface.mainWindow())
-        close_batch(self._iface.mainWindow())
-        close_dataset(self._iface.mainWindow())
+        close_windows(self._iface.mainWindow())
         close_tour(self._iface.mainWindow())
         self.engine.shutdown()
         for dock in filter(None, (self.dock, self.names)):
@@ -346,7 +342,7 @@ class ImatchPlugin:
         show_tour(self, self._iface)
 
     def _open_training(self) -> None:
-        show_training(self._iface, self.engine)
+        show_window(self._iface, self.engine, "training")
 
     def _open_log(self) -> None:
         if not open_log(self.engine.log_path):

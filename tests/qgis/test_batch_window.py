@@ -14,8 +14,8 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from qgis_imatch.batch.opening import close_batch, show_batch
 from qgis_imatch.batch.window import BatchWindow
+from qgis_imatch.windows import close_windows, show_window
 
 CLEARING = REPOSITORY / "resources" / "sample" / "clearing"
 DAYS = ("2020-07-05", "2020-08-04", "2020-08-29", "2020-09-13")
@@ -91,7 +91,7 @@ def test_a_series_is_stopped_and_goes_on_and_its_summary_lies_on_the_map(
 def test_what_is_missing_is_told_and_the_fields_fit_the_task(
     qgis_new_project: Any, qgis_iface: Any, engine: StandInEngine, tmp_path: Path
 ) -> None:
-    window = show_batch(qgis_iface, engine)
+    window = show_window(qgis_iface, engine, "batch")
     try:
         choices = window.choices
         choices.output.setFilePath("")
@@ -115,4 +115,4 @@ def test_what_is_missing_is_told_and_the_fields_fit_the_task(
         assert "no column 'x'" in shown_text(window.messages.bar.currentItem())
         assert choices.isEnabled()
     finally:
-        close_batch(qgis_iface.mainWindow())
+        close_windows(qgis_iface.mainWindow())

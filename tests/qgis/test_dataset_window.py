@@ -15,9 +15,9 @@ from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from qgis_imatch.dataset.opening import close_dataset, show_dataset
 from qgis_imatch.dataset.table import residual
 from qgis_imatch.dataset.window import DatasetWindow
+from qgis_imatch.windows import close_windows, show_window
 
 CLEARING = REPOSITORY / "resources" / "sample" / "clearing"
 DATES = ("2018-07-01", "2019-10-09", "2020-04-16", "2020-08-29")
@@ -196,9 +196,9 @@ def test_from_rasters_to_scenes_splits_and_sheets(
 def test_one_window_that_the_plugin_ends(
     qgis_iface: Any, qgis_new_project: Any, engine: StandInEngine
 ) -> None:
-    first = show_dataset(qgis_iface, engine)
-    assert show_dataset(qgis_iface, engine) is first
-    close_dataset(qgis_iface.mainWindow())
-    again = show_dataset(qgis_iface, engine)
+    first = show_window(qgis_iface, engine, "dataset")
+    assert show_window(qgis_iface, engine, "dataset") is first
+    close_windows(qgis_iface.mainWindow())
+    again = show_window(qgis_iface, engine, "dataset")
     assert again is not first
-    close_dataset(qgis_iface.mainWindow())
+    close_windows(qgis_iface.mainWindow())

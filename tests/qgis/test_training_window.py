@@ -13,10 +13,10 @@ from match_helpers import StandInEngine, add_raster, write_raster
 from qgis.PyQt.QtWidgets import QLabel
 
 from qgis_imatch.training import catalogue, curves, presets
-from qgis_imatch.training.opening import close_training, show_training
 from qgis_imatch.training.pages.model import duration
 from qgis_imatch.training.pages.result import slug
 from qgis_imatch.training.window import RESULT, RUN, TrainingWindow
+from qgis_imatch.windows import close_windows, show_window
 
 XFEAT = {"name": "xfeat-mnn", "title": "XFeat", "licence": "Apache-2.0", "state": "ready"}
 OWN = {
@@ -324,9 +324,9 @@ def test_small_things() -> None:
 
 
 def test_the_window_is_one_and_goes(qgis_iface: Any, engine: StandInEngine) -> None:
-    first = show_training(qgis_iface, engine)
-    assert show_training(qgis_iface, engine) is first
-    close_training(qgis_iface.mainWindow())
-    assert show_training(qgis_iface, engine) is not first
-    close_training(qgis_iface.mainWindow())
+    first = show_window(qgis_iface, engine, "training")
+    assert show_window(qgis_iface, engine, "training") is first
+    close_windows(qgis_iface.mainWindow())
+    assert show_window(qgis_iface, engine, "training") is not first
+    close_windows(qgis_iface.mainWindow())
     process_events_until(lambda: True)
