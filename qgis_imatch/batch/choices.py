@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Set
+from typing import Any, Dict, List
 
-from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from qgis_imatch.dataset.rasters import ENDINGS
 from qgis_imatch.i18n import tr
-from qgis_imatch.match.panels.widgets import (
-    SPACING,
-    Form,
-    Hint,
-    combo,
-    theme_icon,
-    tool_button,
-)
+from qgis_imatch.match.panels.raster_list import RasterList
+from qgis_imatch.match.panels.widgets import SPACING, Form, Hint, combo
 from qgis_imatch.match.request import RequestError
-from qgis_imatch.match.sources import engine_path
 from qgis_imatch.processing.algorithm import MATCHERS, starting_matcher
-
-PATH = Qt.ItemDataRole.UserRole
 
 
 class Choices(QWidget):
@@ -43,20 +20,15 @@ class Choices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._unchecked: Set[str] = set()
-        self._others: List[str] = []  # files and folders that are no layers
         self.task = combo(
             ("series", tr("Time series: solve all pairs together")),
             ("batch", tr("Pairs of a table (CSV)")),
         )
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Scenes"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.folder = tool_button(
-            theme_icon("mActionFileOpen"), tr("Add all rasters of a folder"), tr("Add folder…")
+        self.scenes = RasterList(
+            tr("&Scenes"),
+            tr("Add all rasters of a folder"),
+            tr("Dates come from metadata and file names; scenes that overlap form a group."),
         )
-        self.files = tool_button(theme_icon("mActionAdd"), tr("Add raster files"), tr("Add files…"))
-        self.hint = Hint()
         self.table = QgsFileWidget()
         self.table.setFilter(tr("Tables (*.csv *.txt *.tsv);;All files (*)"))
         self.table_hint = Hint(
@@ -93,36 +65,11 @@ class Choices(QWidget):
         self.task.currentIndexChanged.connect(lambda _row: self._show_task())
         self.pairs.currentIndexChanged.connect(lambda _row: self._show_task())
         self.align.toggled.connect(self.grid.setEnabled)
-        self.folder.clicked.connect(lambda: self._ask_folder())
-        self.files.clicked.connect(lambda: self._ask_files())
-        self.list.itemChanged.connect(self._on_item)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.refresh)
-        project = QgsProject.instance()
-        # No lambdas: bound methods are let go with this widget, and the project outlives it.
-        project.layersAdded.connect(self._refresh_later)
-        project.layersRemoved.connect(self._refresh_later)
-        self.refresh()
         self._show_task()
 
     def _lay_out(self) -> None:
         head = Form()
         head.add(tr("&Task"), self.task, tr("What is done with the rasters"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        label = QLabel(tr("&Scenes"))
-        label.setBuddy(self.list)
-        buttons.addWidget(label, 1)
-        buttons.addWidget(self.folder)
-        buttons.addWidget(self.files)
-        self.scenes = QWidget()
-        column = QVBoxLayout(self.scenes)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addLayout(buttons)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.hint)
         self.of_table = QWidget()
         form = Form()
         form.add(tr("Ta&ble"), self.table, tr("CSV file with a header, a row per pair"))
@@ -172,12 +119,6 @@ class Choices(QWidget):
         """`series` or `batch`."""
         return str(self.task.currentData())
 
-    def add_path(self, path: str) -> None:
-        """Put a file or folder on the list."""
-        if path and path not in self._others:
-            self._others.append(path)
-            self.refresh()
-
     def spec(self) -> Dict[str, Any]:
         """As the operation has it.
 
@@ -214,51 +155,10 @@ class Choices(QWidget):
         }
 
     def _checked(self) -> List[str]:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        checked = [str(i.data(PATH)) for i in items if i.checkState() == Qt.CheckState.Checked]
-        found = list(dict.fromkeys(checked))
+        found = self.scenes.checked()
         if len(found) < 2 and not any(Path(path).is_dir() for path in found):
             raise RequestError(tr("Check at least two scenes, or add a folder of rasters."))
         return found
-
-    def refresh(self) -> None:
-        """Offer what the project has; what the person chose stays."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        lost = []
-        for layer in QgsProject.instance().mapLayers().values():
-            if isinstance(layer, QgsRasterLayer) and layer.isValid():
-                path = engine_path(layer)
-                if path is None:
-                    lost.append(layer.name())
-                else:
-                    self._add(path, layer.name(), "mIconRasterLayer")
-        for path in self._others:
-            is_folder = Path(path).is_dir()
-            text = path if is_folder else Path(path).name
-            self._add(path, text, "mIconFolder" if is_folder else "mIconRaster")
-        self.list.blockSignals(False)
-        left_out = tr("Left out, because they are no files: {}. Export them as GeoTIFF first.")
-        self.hint.say(
-            left_out.format(", ".join(lost))
-            if lost
-            else tr("Dates come from metadata and file names; scenes that overlap form a group.")
-        )
-
-    def _add(self, path: str, text: str, icon: str) -> None:
-        item = QListWidgetItem(theme_icon(icon), text)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        is_on = path not in self._unchecked
-        item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-        item.setData(PATH, path)
-        item.setToolTip(path)
-        self.list.addItem(item)
-
-    def _on_item(self, item: QListWidgetItem) -> None:
-        if item.checkState() == Qt.CheckState.Checked:
-            self._unchecked.discard(item.data(PATH))
-        else:
-            self._unchecked.add(item.data(PATH))
 
     def _show_task(self) -> None:
         is_series = self.operation == "series"
@@ -269,16 +169,3 @@ class Choices(QWidget):
         is_chain = self.pairs.currentData() == "chain"
         self.reach.setVisible(is_chain)
         self._reach_label.setVisible(is_chain)
-
-    def _ask_folder(self) -> None:
-        home = QgsProject.instance().absolutePath()
-        self.add_path(QFileDialog.getExistingDirectory(self, tr("Folder of rasters"), home))
-
-    def _ask_files(self) -> None:
-        home = QgsProject.instance().absolutePath()
-        kinds = tr("Rasters ({});;All files (*)").format(ENDINGS)
-        for path in QFileDialog.getOpenFileNames(self, tr("Raster files"), home, kinds)[0]:
-            self.add_path(path)
-
-    def _refresh_later(self, *_: object) -> None:
-        self._later.start(0)

@@ -54,7 +54,7 @@ def test_a_series_is_stopped_and_goes_on_and_its_summary_lies_on_the_map(
     for day in DAYS:
         shutil.copy(CLEARING / f"{day}.tif", folder)
     choices = window.choices
-    choices.add_path(str(folder))
+    choices.scenes.add_path(str(folder))
     choices.output.setFilePath(str(tmp_path / "out"))
     choices.matcher.setCurrentIndex(choices.matcher.findData("sift"))
     choices.workers.setValue(1)

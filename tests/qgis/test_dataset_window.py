@@ -72,11 +72,11 @@ def test_what_is_checked_goes_to_the_engine_and_can_be_stopped(
     QgsProject.instance().addMapLayer(lost)
     folder = tmp_path / "folder"
     folder.mkdir()
-    window.rasters.add_path(str(folder))
-    process_events_until(lambda: window.rasters.list.count() == 3)
-    assert "a map" in window.rasters.hint.text()
-    rows = {window.rasters.list.item(n).text(): n for n in range(3)}
-    window.rasters.list.item(rows["not wanted"]).setCheckState(Qt.CheckState.Unchecked)
+    window.rasters.rasters.add_path(str(folder))
+    process_events_until(lambda: window.rasters.rasters.list.count() == 3)
+    assert "a map" in window.rasters.rasters.hint.text()
+    rows = {window.rasters.rasters.list.item(n).text(): n for n in range(3)}
+    window.rasters.rasters.list.item(rows["not wanted"]).setCheckState(Qt.CheckState.Unchecked)
     window.rasters.day.setText("2020-02-30")
     left_click(window.rasters.button)
     assert "2020-02-30" in message(window)
@@ -156,8 +156,8 @@ def test_from_rasters_to_scenes_splits_and_sheets(
     for date in DATES[2:]:
         shutil.copy(CLEARING / f"{date}.tif", folder)
     (folder / "broken.tif").write_bytes(b"no raster")
-    process_events_until(lambda: window.rasters.list.count() == 2)
-    window.rasters.add_path(str(folder))
+    process_events_until(lambda: window.rasters.rasters.list.count() == 2)
+    window.rasters.rasters.add_path(str(folder))
     window.rasters.place.setText("clearing")
     left_click(window.rasters.button)
     process_events_until(lambda: not window.jobs.is_busy, 100)
