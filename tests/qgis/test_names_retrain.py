@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPOSITORY, process_events_until
-from match_helpers import StandInEngine
+from conftest import REPOSITORY, EngineClient, process_events_until
+from match_helpers import StandInEngine, close_dock
+from qgis.PyQt.QtTest import QTest
 
 from backend.names.formats import read
 from qgis_imatch.engine.environment import find_engine
+from qgis_imatch.names.dock import NamesDock
 from qgis_imatch.names.kept import Kept
 from qgis_imatch.names.record import ACCEPTED, REJECTED, SUGGESTED, Name, Text
 from qgis_imatch.names.retrain import Retraining, runs_folder
+
+WEATHER, WAYS = ("fog", "hail", "thunder", "snow"), ("further", "up", "home by the same way")
 
 
 def judged(path: Path, lines: int) -> Kept:
@@ -101,3 +107,41 @@ def test_the_engine_takes_the_spec(engine: StandInEngine, told: list[Any], tmp_p
         run, input=spec, capture_output=True, text=True, cwd=REPOSITORY, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif("IMATCH_SLOW" not in os.environ, reason="trains: set IMATCH_SLOW=1")
+def test_corrections_teach_the_engine(
+    qgis_new_project: Any, qgis_iface: Any, real_client: EngineClient
+) -> None:
+    """A word that the shipped tagger takes for none is one afterwards, in a text never judged."""
+    dock = NamesDock(qgis_iface, real_client)
+    dock.show()
+    told: list[Any] = []
+    listen(dock.retraining, told)
+
+    def found(text: str) -> list[str]:
+        dock.source.give(text, "pasted")
+        dock.find()
+        process_events_until(lambda: not dock.work.is_busy, 300)
+        return [one.text[name.start : name.end] for one, name in dock.session.all()]
+
+    new = "The survey of Ghyzl was flown in June, that of Mount Kenya in July."
+    assert found(new) == ["Mount Kenya"]
+    for day in range(12):
+        text = f"On day {day} the {WEATHER[day % 4]} over Ghyzl kept us from going {WAYS[day % 3]}."
+        found(text)
+        start = text.index("Ghyzl")
+        dock.session.add(dock.hand.text_id, start, start + 5)
+        for key in dock.model.keys:
+            dock.session.judge([key], ACCEPTED)
+    dock.actions_["retrain"].trigger()
+    process_events_until(lambda: told, 120)
+    assert "12 judged lines" in told[-1], told
+    deadline = time.monotonic() + 500
+    while not Path(str(told[-1])).is_dir():  # ready tells the folder
+        if "Making" not in str(told[-1]):
+            dock.actions_["use_trained"].trigger()
+        QTest.qWait(2000)
+        assert time.monotonic() < deadline, told
+    assert found(new) == ["Ghyzl", "Mount Kenya"]
+    close_dock(dock)
