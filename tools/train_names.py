@@ -1,14 +1,14 @@
 """Train the tagger of names that ships and put it into resources/names/tagger (`make train-names`).
 
-A teacher with a large encoder (MPNet) learns from the texts, then the tagger learns from the texts
-and from the teacher.
+A share of the texts, without a name in common with the others, is held out: it chooses the epoch,
+the bias and the temperature. All word pieces are there while it learns; the export drops rare ones.
 
 Environment: IMATCH_NAMES_TEXTS, annotated texts to learn from, and IMATCH_NAMES_KEPT, texts that
 are kept for tests; files in any format of `imatch annotations`, several with the path separator
-between. Without the first, the tagger learns from made texts alone, without a teacher, which
-`make train-names` says: it then knows the prose of corpora far less well than the one that ships.
-IMATCH_NAMES_OUTPUT: another folder to write; IMATCH_NAMES_EPOCHS: passes of each run, to try it;
-IMATCH_NAMES_RUNS: a folder where runs stay, so that those that are done are not made again;
+between. Without the first, the tagger learns from made texts alone, which `make
+train-names` says: it then knows the prose of corpora far less well than the one that ships.
+IMATCH_NAMES_OUTPUT: another folder to write; IMATCH_NAMES_EPOCHS: passes over the texts (8);
+IMATCH_NAMES_RUN: a folder where the run stays, so that it goes on if broken off;
 IMATCH_NAMES_PRECISION: bf16-mixed takes half the time where the processor has AVX-512 BF16 or the
 like (32).
 """
@@ -19,7 +19,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from backend import operations
 from backend.cli.console import PlainProgress
@@ -28,12 +27,6 @@ from training.trainer.run import Run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "resources" / "names" / "tagger"
-# A large encoder learns within few epochs, and what its lower layers know already need not change.
-TEACHER = {
-    "encoder": "mpnet", "fixed_layers": 6, "learning_rate": 1.2e-4, "layer_decay": 0.9,
-    "epochs": 3, "average": 0.98,
-}  # fmt: skip
-TAGGER = {"vocabulary": 22_000, "epochs": 8}
 OWN_TEST = ROOT / "training" / "names" / "data" / "layer_metadata.jsonl"
 
 
@@ -42,28 +35,26 @@ def files(variable: str) -> list[str]:
     return [path for path in os.environ.get(variable, "").split(os.pathsep) if path]
 
 
-def run(folder: Path, corpora: list[str], kept: list[str], settings: dict[str, Any]) -> str:
-    """The weights of one run; one that is done stays, one that was broken off goes on."""
+def train(folder: Path, corpora: list[str], kept: list[str]) -> str:
+    """The weights of the run; one that is done stays, one that was broken off goes on."""
     before = Run(folder)
     if before.record_path.is_file() and before.status() == "done":
         return str(before.best)
     spec = {
         "run": str(folder),
         "resume": before.record_path.is_file(),
+        "epochs": int(os.environ.get("IMATCH_NAMES_EPOCHS", "8")),
         "precision": os.environ.get("IMATCH_NAMES_PRECISION", "32"),
         "device": "cpu",
         "trackers": [],
         "texts": {
             "corpora": corpora,
             "leave_out": kept,
-            "validation_share": 0.1,
+            "validation_share": 0.15,
             "made": 500 if corpora else 2500,
             "gazetteer": str(ROOT / "resources" / "gazetteer" / "gazetteer.sqlite"),
         },
-        **settings,
     }
-    if epochs := os.environ.get("IMATCH_NAMES_EPOCHS"):
-        spec["epochs"] = int(epochs)
     return str(operations.run("train_names", spec, PlainProgress())["weights"])
 
 
@@ -79,12 +70,12 @@ def main() -> None:
     output = os.environ.get("IMATCH_NAMES_OUTPUT", str(SHIPPED))
     progress = PlainProgress()
     with tempfile.TemporaryDirectory(prefix="train-names-") as folder:
-        runs = Path(os.environ.get("IMATCH_NAMES_RUNS", folder))
-        teachers = [run(runs / "teacher", corpora, kept, TEACHER)] if corpora else []
-        weights = run(runs / "tagger", corpora, kept, {**TAGGER, "teachers": teachers})
+        run = Path(os.environ.get("IMATCH_NAMES_RUN", folder))
+        weights = train(run, corpora, kept)
         export = {
             "weights": weights,
             "output": output,
+            "vocabulary": 22_000,
             "overwrite": True,
             "licence": "CC BY-SA 4.0 where the texts are; the encoder's is Apache-2.0",
         }

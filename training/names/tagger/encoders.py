@@ -1,5 +1,4 @@
-"""Encoders that a tagger may start from: MiniLM and MPNet, which Imatch fetches, or any of
-transformers."""
+"""Encoders that a tagger may start from: MiniLM, which Imatch fetches, or any of transformers."""
 
 from __future__ import annotations
 
@@ -14,9 +13,8 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from backend import weights
 from backend.errors import InputError, WeightsError
-from training.names.tagger import mpnet
 
-MINILM, MPNET = "minilm", "mpnet"
+MINILM = "minilm"
 # nreimers/MiniLM-L6-H384-uncased (Wang et al. 2020), further trained as all-MiniLM-L6-v2.
 _MINILM = {
     "model_type": "bert", "hidden_size": 384, "num_hidden_layers": 6, "num_attention_heads": 12,
@@ -51,15 +49,13 @@ def pretrained(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
 
     Raises:
         InputError: there is no such encoder on this computer, or it has no fast tokenizer.
-        WeightsError: MiniLM or MPNet can't be fetched.
+        WeightsError: MiniLM can't be fetched.
     """
     if name == MINILM:
         tokenizer = weights.ensure("minilm-tokenizer").read_text(encoding="utf-8")
         encoder = build(_MINILM, dropout)
         _load(encoder, load_file(weights.ensure("minilm")))
         return encoder, dict(_MINILM), tokenizer
-    if name == MPNET:
-        name = str(mpnet.fetch(lambda *_: None, lambda: False))
     try:
         # Nothing is downloaded, so there is no revision to name.
         config = AutoConfig.from_pretrained(name, local_files_only=True)  # nosec B615
@@ -70,7 +66,7 @@ def pretrained(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
     except (OSError, ValueError) as err:
         raise InputError(
             f"There is no encoder {name!r} on this computer ({' '.join(str(err).split())[:200]}). "
-            f"Give the folder of one (config.json, weights, tokenizer), {MINILM!r} or {MPNET!r}."
+            f"Give the folder of one (config.json, weights, tokenizer), or {MINILM!r}."
         ) from err
     described = {"model_type": config.model_type, **config.to_diff_dict()}
     for key in ("transformers_version", "architectures", "dtype", "torch_dtype"):

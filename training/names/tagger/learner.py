@@ -57,9 +57,6 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             self._about = {"encoder": spec.encoder, "config": config, "tokenizer": tokenizer}
         if spec.fixed_pieces:
             self.network.encoder.get_input_embeddings().weight.requires_grad_(False)
-        for name, weight in self.network.named_parameters():
-            if (layer := _layer_of(name)) is not None and 0 < layer <= spec.fixed_layers:
-                weight.requires_grad_(False)
         # In a plain list, so that they do not travel in checkpoints.
         self._teachers = [self._teacher(path) for path in spec.teachers]
         # A mean of weights travels in checkpoints as they do, but has no gradients.

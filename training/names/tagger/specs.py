@@ -63,8 +63,7 @@ class TrainNamesSpec(RunSpec):
     """Train a tagger of names.
 
     Attributes:
-        encoder: `minilm` or `mpnet` (ten times as large, for teachers), which Imatch fetches; or
-            the folder, or name, of an encoder of
+        encoder: `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
             transformers that is on this computer.
         start: `best.safetensors` of an earlier run or the folder of an exported tagger, to go on
             from, as with corrections; `shipped` is the tagger that came with Imatch.
@@ -74,7 +73,6 @@ class TrainNamesSpec(RunSpec):
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
             none keeps all. Not with `start`, whose vocabulary stays.
         fixed_pieces: leave the vectors of word pieces as they are: few texts have few of them.
-        fixed_layers: so many of the encoder's layers, from below, stay as they are too.
         layer_decay: factor of the rate from each layer to the one below it (Howard and Ruder 2018).
         dropout: in the encoder and before the last layer.
         label_smoothing: share of the truth that is spread over all tags (Szegedy et al. 2016).
@@ -101,7 +99,6 @@ class TrainNamesSpec(RunSpec):
     teaching: float = Field(0.7, ge=0, le=1)
     vocabulary: int | None = Field(None, ge=2000)
     fixed_pieces: bool = True
-    fixed_layers: int = Field(0, ge=0)
     layer_decay: float = Field(0.85, gt=0, le=1)
     dropout: float = Field(0.1, ge=0, lt=1)
     label_smoothing: float = Field(0.05, ge=0, lt=1)
