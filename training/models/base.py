@@ -224,7 +224,13 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
 
 
 class Extractor(TrainableModel):
-    """A model of keypoints and dense descriptors, one of each per 8 x 8 cell."""
+    """A model of keypoints and dense descriptors, one of each per 8 x 8 cell.
+
+    Attributes:
+        detects: keypoints are peaks of its score map; else they are SIFT's.
+    """
+
+    detects: bool = True
 
     @abstractmethod
     def forward(self, image: Tensor) -> dict[str, Tensor]:

@@ -91,6 +91,7 @@ class SuperPoint(Extractor):
                 allowed="0 to 10",
             )
         self.enlarge = int(self.options["enlarge"])
+        self.detects = weight is None
         *widths, head = (
             round(channels * share)
             for channels, share in zip(CHANNELS, self._shares(), strict=True)

@@ -41,6 +41,7 @@ class SelfMatching(Objective):
 
     def bind(self, model: Extractor) -> None:
         self.descriptors.bind(model)
+        self.detector.bind(model)
         self._model = (model,)  # a tuple, so that its parameters are not counted twice
 
     def forward(self, first: Outputs, second: Outputs, batch: Batch) -> tuple[Tensor, Figures]:

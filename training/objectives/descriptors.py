@@ -22,7 +22,8 @@ from training.objectives.maps import (
 )
 
 BLOB_RADIUS = 2
-ANCHORS = ("grid", "keypoints", "extrema")
+ANCHORS = ("auto", "grid", "keypoints", "extrema")
+APART_PX = {"grid": 16.0, "keypoints": 6.0, "extrema": 5.0}
 
 
 class CrossDateDescriptors(Objective):
@@ -40,9 +41,9 @@ class CrossDateDescriptors(Objective):
     Options:
         anchors: `grid`, `keypoints`: the strongest that the model finds in the first view, or
             `extrema`: those of its scale space. The latter two are places that matching will have
-            to tell apart.
+            to tell apart. `auto`: `extrema` for a model whose keypoints are SIFT's, else `grid`.
         temperature: of the similarities.
-        apart_px: pixels.
+        apart_px: pixels; None: 16 on a grid, 6 of keypoints, 5 of extrema.
         hardest: negatives per anchor; 0 takes them all.
         places: at most so many of a pair; of the grid, evenly taken.
         reliability: weight of the reliability within this objective.
@@ -50,9 +51,9 @@ class CrossDateDescriptors(Objective):
 
     name: ClassVar[str] = "cross_date_descriptors"
     defaults: ClassVar[Mapping[str, Any]] = {
-        "anchors": "grid",
+        "anchors": "auto",
         "temperature": 0.05,
-        "apart_px": 16.0,
+        "apart_px": None,
         "hardest": 0,
         "places": 1024,
         "reliability": 1.0,
@@ -72,6 +73,11 @@ class CrossDateDescriptors(Objective):
 
     def bind(self, model: Extractor) -> None:
         self._sample = model.sample
+        self._anchors = str(self.options["anchors"])
+        if self._anchors == "auto":
+            self._anchors = "grid" if model.detects else "extrema"
+        apart = self.options["apart_px"]
+        self._apart_px = APART_PX[self._anchors] if apart is None else float(apart)
 
     def forward(self, first: Outputs, second: Outputs, batch: Batch) -> tuple[Tensor, Figures]:
         here, there, seen = self._places(first, batch)
@@ -100,10 +106,10 @@ class CrossDateDescriptors(Objective):
         """Anchors, their places on the second date, (B, K, 2), and where both are known (B, K)."""
         here, there = batch["points0"], batch["points1"]
         most = int(self.options["places"])
-        if self.options["anchors"] == "grid":
+        if self._anchors == "grid":
             seen = batch["seen"] & here.isfinite().all(-1) & there.isfinite().all(-1)
             return _thinned(here, there, seen, most)
-        by_model = self.options["anchors"] == "keypoints"
+        by_model = self._anchors == "keypoints"
         score = score_map(first).detach() if by_model else blobs(batch["image0"])
         flow, known = dense_flow((here, there), batch["seen"], score.shape[-1])
         found, seen = strongest(score, known, most, NMS_RADIUS if by_model else BLOB_RADIUS)
@@ -114,7 +120,7 @@ class CrossDateDescriptors(Objective):
         """Which places (B, K, K) are other ground than which."""
         far = torch.ones_like(seen[:, :, None] & seen[:, None, :])
         for points in (here, there.nan_to_num()):
-            far &= torch.cdist(points, points) >= self.options["apart_px"]
+            far &= torch.cdist(points, points) >= self._apart_px
         return far & seen[:, :, None] & seen[:, None, :]
 
 

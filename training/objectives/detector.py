@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from training.models.base import Extractor
 from training.objectives.base import Batch, Figures, Objective, Outputs
 from training.objectives.maps import dense_flow, mean_where, read, score_map
 
@@ -20,7 +21,8 @@ class CrossDateDetector(Objective):
 
     The second date's map is warped onto the first one's ground by the sample's truth. Patches of
     both are alike when their cosine is 1; since flat maps are alike too, the peak of each patch is
-    asked to stand above its mean.
+    asked to stand above its mean. A model whose keypoints are SIFT's has no use for the map: it is
+    asked nothing.
 
     Options:
         patch_px: side of a patch; patches overlap by half.
@@ -31,7 +33,12 @@ class CrossDateDetector(Objective):
     defaults: ClassVar[Mapping[str, Any]] = {"patch_px": 16, "peaky": 0.5}
     required: ClassVar[tuple[str, ...]] = ("points0", "points1", "seen", "valid0", "valid1")
 
+    def bind(self, model: Extractor) -> None:
+        self._asked = model.detects
+
     def forward(self, first: Outputs, second: Outputs, batch: Batch) -> tuple[Tensor, Figures]:
+        if not self._asked:
+            return first["logits"].float().mean() * 0.0, {}
         here, there = score_map(first), score_map(second)
         points = (batch["points0"], batch["points1"])
         flow, known = dense_flow(points, batch["seen"], here.shape[-1])

@@ -83,6 +83,31 @@ def test_unknown_anchors_name_the_known_ones() -> None:
         create("cross_date_descriptors", {"anchors": "corners"})
 
 
+def test_a_model_with_sifts_keypoints_is_taught_there_and_its_score_map_is_left_alone(
+    model: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = torch.Generator().manual_seed(3)
+    batch = {**same_ground(), "image0": torch.rand(1, 1, SIZE, SIZE, generator=drawn)}
+    logits = torch.randn(1, 65, CELLS, CELLS, generator=drawn)
+    one = {"descriptors": descriptors(), "logits": logits}
+    other = {"descriptors": descriptors(5), "logits": logits.roll(2, dims=3)}
+    losses = {}
+    for detects in (True, False):
+        monkeypatch.setattr(model, "detects", detects)
+        losses[detects] = {
+            name: loss_of(objective(name, model, **options), one, other, batch)
+            for name, options in (
+                ("cross_date_descriptors", {}),
+                ("cross_date_detector", {}),
+            )
+        }
+        alike = "grid" if detects else "extrema"
+        explicit = objective("cross_date_descriptors", model, anchors=alike)
+        assert losses[detects]["cross_date_descriptors"] == loss_of(explicit, one, other, batch)
+    assert losses[True]["cross_date_descriptors"] != losses[False]["cross_date_descriptors"]
+    assert losses[True]["cross_date_detector"] > 0 == losses[False]["cross_date_detector"]
+
+
 def test_a_collapse_is_seen_in_the_figures(model: Extractor) -> None:
     flat = {"descriptors": functional.normalize(torch.ones(1, 32, CELLS, CELLS), dim=1)}
     loss, figures = objective("cross_date_descriptors", model)(flat, flat, same_ground())
