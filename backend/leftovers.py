@@ -64,9 +64,13 @@ def noted(*paths: str | Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def scratch(prefix: str = "imatch-") -> Iterator[str]:
-    """A temporary folder that is gone after the block, or after a kill with the next start."""
-    name = tempfile.mktemp(prefix=prefix)  # nosec B306 (made below, refused if there)
+def scratch(prefix: str = "imatch-", parent: Path | None = None) -> Iterator[str]:
+    """A temporary folder that is gone after the block, or after a kill with the next start.
+
+    Args:
+        parent: where it is made; None for the system's folder for temporary files.
+    """
+    name = tempfile.mktemp(prefix=prefix, dir=parent)  # nosec B306 (made below, refused if there)
     with noted(name):
         os.mkdir(name, 0o700)
         try:

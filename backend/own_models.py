@@ -139,7 +139,7 @@ def own_models() -> dict[str, OwnModel]:
     """All there are, by name. Folders that hold none are passed over."""
     found = {}
     for record in sorted(_folder().glob(f"*/{RECORD}")):
-        with suppress(OSError, ValueError, TypeError, KeyError):
+        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             said = json.loads(record.read_text(encoding="utf-8"))
             model = OwnModel(**{field.name: said[field.name] for field in fields(OwnModel)})
             if model.name == record.parent.name and model.network in NETWORKS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from collections import defaultdict
@@ -21,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 from shapely.geometry.base import BaseGeometry
 
 from backend.batch.specs import SeriesSpec
+from backend.batch.table import cells_of
 from backend.errors import ImatchError, InputError, SpecError
 from backend.keypoints.dates import raster_date, written_date
 from backend.pair import pixel_space
@@ -157,8 +157,8 @@ def _read(path: Path) -> list[dict[str, str]]:
             "folder of rasters."
         ) from err
     head = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
-    names = [name.strip().lower() for name in next(reader, [])]
+    lines = [cells for _, cells in cells_of(text, path)]
+    names = [name.strip().lower() for name in lines[0]] if lines else []
     if "scene" not in names:
         raise SpecError(
             f"The table {path.name} lacks the column 'scene'. Its first line must name the "
@@ -168,7 +168,7 @@ def _read(path: Path) -> list[dict[str, str]]:
             allowed="scene, group, date, ...",
         )
     _check_columns(filter(None, names))
-    rows = [dict(zip(names, map(str.strip, cells), strict=False)) for cells in reader]
+    rows = [dict(zip(names, map(str.strip, cells), strict=False)) for cells in lines[1:]]
     return [
         {name: cell for name, cell in row.items() if name and cell}
         for row in rows

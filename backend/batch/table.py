@@ -6,7 +6,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,8 +84,9 @@ def _read(path: str) -> list[tuple[int, dict[str, Any]]]:
     except (OSError, UnicodeDecodeError) as err:
         raise InputError(f"The table {path} can't be read as UTF-8 text ({err}).") from err
     head = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
-    names = [name.strip().lower() for name in next(reader, [])]
+    lines = cells_of(text, path)
+    _, first = next(lines, (0, []))
+    names = [name.strip().lower() for name in first]
     for needed in ("reference", "moving"):
         if needed not in names:
             raise SpecError(
@@ -96,13 +97,25 @@ def _read(path: str) -> list[tuple[int, dict[str, Any]]]:
                 allowed="reference, moving, ...",
             )
     return [
-        (
-            reader.line_num,
-            {n: c.strip() for n, c in zip(names, cells, strict=False) if n and c.strip()},
-        )
-        for cells in reader
+        (number, {n: c.strip() for n, c in zip(names, cells, strict=False) if n and c.strip()})
+        for number, cells in lines
         if any(cell.strip() for cell in cells)
     ]
+
+
+def cells_of(text: str, path: str | Path) -> Iterator[tuple[int, list[str]]]:
+    """The number and the cells of each line of a CSV table with commas, semicolons or tabs.
+
+    Raises:
+        InputError: a line can't be read.
+    """
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as err:
+        raise InputError(f"The table {path}, line {reader.line_num}, is no CSV ({err}).") from err
 
 
 def _row(spec: BatchSpec, line: int, cells: dict[str, Any], folder: Path) -> Row:

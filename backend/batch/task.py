@@ -54,10 +54,11 @@ class Correction:
 def read_record(folder: Path) -> dict[str, Any] | None:
     """What became of a job; None where it is not finished."""
     try:
-        found: dict[str, Any] = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found: Any = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return None
-    return found
+    is_whole = isinstance(found, dict) and {"fingerprint", "status"} <= found.keys()
+    return found if is_whole else None
 
 
 def run_pair(row: Row, output: str, marker: str) -> dict[str, Any]:

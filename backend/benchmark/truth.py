@@ -53,7 +53,7 @@ def read_truth(folder: Path) -> list[LabelledPair]:
         )
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as err:
+    except (OSError, ValueError, RecursionError) as err:
         raise InputError(
             f"{path} can't be read as JSON ({err}). Mend it or copy it again."
         ) from err

@@ -48,13 +48,13 @@ def read_spec(path: str) -> tuple[str | None, dict[str, Any]]:
         InputError: the file can't be read.
         SpecError: it is not a mapping.
     """
-    import yaml
+    from backend.yaml_text import plain_values
 
     try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        content = plain_values(Path(path).read_text(encoding="utf-8"))
     except OSError as err:
         raise InputError(f"The spec {path} can't be read: {err.strerror}.") from err
-    except (yaml.YAMLError, UnicodeDecodeError) as err:
+    except ValueError as err:
         raise SpecError(f"The spec {path} is neither YAML nor JSON: {err}", field="spec") from err
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
         raise SpecError(f"The spec {path} must hold fields such as `reference: ...`.", field="spec")

@@ -164,14 +164,14 @@ def _fields(path: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pair(text: str, form: str) -> tuple[str, Any]:
-    import yaml
+    from backend.yaml_text import plain_values
 
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise SpecError(f"{text!r} is not of the form {form}.", field="arguments")
     try:
-        return name, yaml.safe_load(value)
-    except yaml.YAMLError as err:
+        return name, plain_values(value)
+    except ValueError as err:
         raise SpecError(f"{text!r}: the value is no YAML.", field=name, value=value) from err
 
 

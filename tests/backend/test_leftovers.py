@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from backend import leftovers
@@ -107,6 +108,17 @@ def test_a_match_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     for name in ("matches", "inliers", "coverage", "model", "check_rmse_px", "shift_map_units"):
         assert report[name] == expected[name]
     assert list(unfinished.iterdir()) == []
+
+
+def test_a_tied_process_ends_with_the_one_that_started_it() -> None:
+    child = '[sys.executable, "-m", "backend.tied", "http.server", "0"]'
+    parent = f"import subprocess, sys; p = subprocess.Popen({child}, stdin=subprocess.PIPE);"
+    parent += "print(p.pid, flush=True); p.wait()"
+    process = subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True)
+    tied = psutil.Process(int(process.stdout.readline()))
+    process.kill()
+    process.wait()
+    assert psutil.wait_procs([tied], timeout=20)[1] == []
 
 
 def test_tiles_of_a_week_ago_are_forgotten(tmp_path: Path) -> None:

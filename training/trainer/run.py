@@ -118,7 +118,7 @@ class Run:
         """
         try:
             record = json.loads(self.record_path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as err:
+        except (OSError, ValueError, RecursionError) as err:
             raise InputError(
                 f"{self.record_path} can't be read ({err}). Without it the run can't go on; its "
                 "best weights, if there are any, are whole."

@@ -173,7 +173,7 @@ def _recorded(path: str) -> list[str]:
     try:
         report = json.loads(Path(path).with_suffix(".json").read_text(encoding="utf-8"))
         paths = [str(raster["path"]) for raster in report["rasters"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
     folder = Path(path).parent
     return [p if Path(p).is_file() else str(folder / p) for p in paths]

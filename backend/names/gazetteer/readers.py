@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -30,6 +32,9 @@ OSM_LAYERS = ("points", "lines", "multipolygons")
 _OSM_MAYBE = "natural IS NOT NULL OR mountain_pass IS NOT NULL"
 _TAG = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 
+# RuntimeError: a password; NotImplementedError: a way of packing that Python does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
+
 Tell = Callable[[float], None]
 Left = Counter[str]
 
@@ -40,13 +45,16 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], int]]:
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                member = max(archive.infolist(), key=lambda info: info.file_size)
+                members = archive.infolist()
+                if not members:
+                    raise InputError(f"{path} holds no file. Fetch it again.")
+                member = max(members, key=lambda info: info.file_size)
                 with archive.open(member) as stream:
                     yield stream, member.file_size
         else:
             with path.open("rb") as stream:
                 yield stream, path.stat().st_size
-    except (zipfile.BadZipFile, OSError, EOFError) as err:
+    except _BROKEN as err:
         raise InputError(f"{path} can't be read ({err}). Fetch it again.") from err
 
 

@@ -191,12 +191,12 @@ def load(source: str) -> tuple[str, Source]:
 
 
 def _read(path: Path) -> Source:
-    import yaml
+    from backend.yaml_text import plain_values
 
     try:
-        described = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as err:
-        raise InputError(f"{path} is no YAML file ({' '.join(str(err).split())}).") from err
+        described = plain_values(path.read_text(encoding="utf-8"))
+    except ValueError as err:
+        raise InputError(f"{path} is no YAML file ({err}).") from err
     try:
         return Source.model_validate(described)
     except ValidationError as err:
