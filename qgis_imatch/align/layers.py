@@ -20,6 +20,9 @@ from qgis_imatch.i18n import tr
 from qgis_imatch.match import layers
 from qgis_imatch.match.pair import PairRequest
 
+Look = Tuple[int, QDomDocument]
+_LOOKS = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
+
 
 def add_aligned(
     report: Mapping[str, Any], spec: Mapping[str, Any], request: PairRequest, project: QgsProject
@@ -45,7 +48,7 @@ def add_aligned(
         return
     layers.mark(layer, spec, request.origins)
     if not sip.isdeleted(request.moving):
-        _draw_as(layer, request.moving)
+        draw_as(layer, look_of(request.moving))
     project.addMapLayer(layer, False)
     parent, row = _place_above(request.layer_ids[1], project)
     yield parent.insertLayer(row, layer)
@@ -57,8 +60,15 @@ def add_aligned(
     )
 
 
-def _draw_as(layer: QgsRasterLayer, moving: QgsRasterLayer) -> None:
-    """Copy renderer, stretch, brightness and resampling where the bands are the same.
+def look_of(moving: QgsRasterLayer) -> Look:
+    """Renderer, stretch, brightness and resampling of a layer, and of how many bands."""
+    document = QDomDocument()
+    moving.exportNamedStyle(document, QgsReadWriteContext(), _LOOKS)
+    return moving.bandCount(), document
+
+
+def draw_as(layer: QgsRasterLayer, look: Look) -> None:
+    """Draw the aligned raster as the moving one where the bands are the same.
 
     Where the aligned raster is outside the moving one is masked, and QGIS shows a mask as a last
     band, of opacity.
@@ -66,12 +76,10 @@ def _draw_as(layer: QgsRasterLayer, moving: QgsRasterLayer) -> None:
     bands = layer.bandCount()
     alpha = QgsRaster.ColorInterpretation.AlphaBand
     is_masked = layer.dataProvider().colorInterpretation(bands) == alpha
-    if moving.bandCount() not in (bands, bands - is_masked):
+    count, document = look
+    if count not in (bands, bands - is_masked):
         return
-    document = QDomDocument()
-    categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
-    moving.exportNamedStyle(document, QgsReadWriteContext(), categories)
-    layer.importNamedStyle(document, categories)
+    layer.importNamedStyle(document, _LOOKS)
     if is_masked:
         layer.renderer().setAlphaBand(bands)
 

@@ -35,6 +35,7 @@ MATCHERS = [
     "disk-lightglue",
     "superpoint-superglue",
     "superpoint-lightglue",
+    "imatch-superpoint",
     "loftr",
     "eloftr",
 ]

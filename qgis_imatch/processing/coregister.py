@@ -5,20 +5,25 @@ from __future__ import annotations
 from typing import Any, Dict, Mapping
 
 from qgis.core import (
+    QgsMapLayer,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFile,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
 )
 
+from qgis_imatch.align.layers import draw_as, look_of
 from qgis_imatch.i18n import tr
+from qgis_imatch.match import layers
+from qgis_imatch.match.request import RequestError
 from qgis_imatch.processing import engine, outputs
 from qgis_imatch.processing.algorithm import checked_ending
-from qgis_imatch.processing.inputs import absolute
+from qgis_imatch.processing.inputs import VectorInput
 from qgis_imatch.processing.match import PairAlgorithm, require_ok
 
 MODELS = ["auto", "shift", "similarity", "affine", "homography", "polynomial2", "tps"]
@@ -51,13 +56,13 @@ class Coregister(PairAlgorithm):
         """See `QgsProcessingAlgorithm`."""
         self.add_pair()
         self.add(
-            QgsProcessingParameterFile(
+            QgsProcessingParameterFeatureSource(
                 "MATCHES",
                 tr("Matches to use, maybe reviewed"),
-                fileFilter=tr("GeoPackage (*.gpkg)"),
+                [QgsProcessing.SourceType.TypeVectorPoint],
                 optional=True,
             ),
-            tr("GeoPackage of “Match two rasters”; else the pair is matched now"),
+            tr("Layer of “Match two rasters”; else the pair is matched now"),
         )
         self.choice("MODEL", tr("Transformation"), MODELS, "auto")
         self.choice("GRID", tr("Pixels"), ["own", "reference"], "own", advanced=True)
@@ -88,6 +93,24 @@ class Coregister(PairAlgorithm):
         self.addOutput(QgsProcessingOutputVectorLayer("RESIDUALS", tr("Residuals")))
         self.add_figures(FIGURES)
 
+    def capture(
+        self,
+        parameters: Mapping[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """See `ImatchAlgorithm.capture`."""
+        super().capture(parameters, context, feedback)
+        self.matches = None
+        value = parameters.get("MATCHES")
+        if value:
+            source = self.parameterAsSource(parameters, "MATCHES", context)
+            if source is None:
+                raise RequestError(self.invalidSourceError(parameters, "MATCHES"))
+            layer = self.parameterAsVectorLayer(parameters, "MATCHES", context)
+            self.matches = VectorInput(source, layer, value, "matches")
+        self.look = look_of(self.raster(parameters, "MOVING", context))
+
     def work(
         self,
         parameters: Mapping[str, Any],
@@ -96,13 +119,12 @@ class Coregister(PairAlgorithm):
     ) -> Dict[str, Any]:
         """See `ImatchAlgorithm.work`."""
         destination = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
-        matches = self.parameterAsFile(parameters, "MATCHES", context)
         residuals = self.parameterAsOutputLayer(parameters, "RESIDUALS", context) or None
         spec = {
             **self.pair_fields(parameters, context, feedback),
             "output": checked_ending(destination, ".tif", ".tiff"),
             "residuals": checked_ending(residuals, ".gpkg") if residuals else None,
-            "matches": absolute(matches) if matches else None,
+            "matches": self.matches.fields(feedback)["polygons"] if self.matches else None,
             "model": self.parameterAsEnumString(parameters, "MODEL", context),
             "grid": self.parameterAsEnumString(parameters, "GRID", context),
             "resampling": self.parameterAsEnumString(parameters, "RESAMPLING", context),
@@ -117,6 +139,7 @@ class Coregister(PairAlgorithm):
             dress = outputs.result("residuals", report, spec, self.origins)
             outputs.load(context, residuals, {source: dress})
             residuals = source
+        outputs.dress_sink(context, destination, self._dress(spec))
         return {
             "OUTPUT": spec["output"],
             "RESIDUALS": residuals,
@@ -124,3 +147,12 @@ class Coregister(PairAlgorithm):
             "STATUS": report["status"],
             **{name: (report.get(key) or {}).get("rmse_px") for name, key in FIGURES.items()},
         }
+
+    def _dress(self, spec: Dict[str, Any]) -> outputs.Dress:
+        look, origins = self.look, self.origins
+
+        def dress(layer: QgsMapLayer) -> None:
+            draw_as(layer, look)
+            layers.mark(layer, spec, origins)
+
+        return dress

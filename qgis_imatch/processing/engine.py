@@ -8,12 +8,9 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from qgis_imatch.engine.client import EngineClient
+from qgis_imatch.i18n import tr
 
 WATCH_MS = 150  # how often the person's wish to stop is looked for
-
-
-class Cancelled(QgsProcessingException):
-    """The person stopped the job."""
 
 
 class Engine:
@@ -48,6 +45,8 @@ class Engine:
             QgsProcessingException: it failed, with the engine's sentence; or it was cancelled.
         """
         feedback = self._feedback
+        if feedback.isCanceled():  # while its inputs were written
+            raise QgsProcessingException(tr("Cancelled before it began."))
         loop = QEventLoop()
         reports: List[Dict[str, Any]] = []
         errors: List[Dict[str, Any]] = []
@@ -76,8 +75,8 @@ class Engine:
         error = errors[0]
         if error.get("log"):
             feedback.pushInfo(str(error["log"]))
-        kind = Cancelled if error.get("kind") == "cancelled" else QgsProcessingException
-        raise kind(str(error.get("message", "")))
+        # Of a subclass QGIS would show the traceback instead of the sentence.
+        raise QgsProcessingException(str(error.get("message", "")))
 
 
 def run(operation: str, spec: Dict[str, Any], feedback: QgsProcessingFeedback) -> Dict[str, Any]:

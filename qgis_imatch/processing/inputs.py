@@ -66,7 +66,12 @@ class RasterInput:
         """
         if self._task is not None:
             feedback.pushInfo(tr("Writing “{}” to a file first.").format(self.name))
-            if not self._task.run():
+            feedback.canceled.connect(self._task.cancel)
+            is_written = self._task.run()
+            feedback.canceled.disconnect(self._task.cancel)  # else it lives as long as the feedback
+            if feedback.isCanceled():
+                raise QgsProcessingException(tr("Cancelled before it began."))
+            if not is_written:
                 raise QgsProcessingException(
                     tr("“{}” could not be written to a file. Save it as a GeoTIFF first.").format(
                         self.name
@@ -80,13 +85,19 @@ class VectorInput:
     """The features of a source as a file: `polygons` and `layer` of a spec."""
 
     def __init__(
-        self, source: QgsProcessingFeatureSource, layer: Optional[QgsVectorLayer], value: Any
+        self,
+        source: QgsProcessingFeatureSource,
+        layer: Optional[QgsVectorLayer],
+        value: Any,
+        called: Optional[str] = None,
     ) -> None:
         """
         Args:
             source: the features as captured, selection and edits included.
             layer: it is of, where known.
             value: the parameter's.
+            called: what the engine wants the layer in the file to be called; None where any will
+                do.
         """
         self.name = source.sourceName()
         self.origin = layer.source() if layer is not None else ""
@@ -95,6 +106,9 @@ class VectorInput:
             value.selectedFeaturesOnly or value.featureLimit > 0
         )
         self._direct = engine_source(layer, is_part) if layer is not None and not is_part else None
+        self._called = called or LAYER
+        if called and self._direct and self._direct["layer"] not in (None, called):
+            self._direct = None
 
     def fields(self, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         """Where the engine finds the features, written where they were no file.
@@ -107,7 +121,7 @@ class VectorInput:
         path = new_file(self.name, ".gpkg")
         feedback.pushInfo(tr("Writing “{}” to a file first.").format(self.name))
         options = QgsVectorFileWriter.SaveVectorOptions()
-        options.driverName, options.layerName = "GPKG", LAYER
+        options.driverName, options.layerName = "GPKG", self._called
         # A field `fid` of the layer's own need not be a number, nor differ from row to row.
         options.layerOptions = ["FID=imatch_fid"]
         source = self._source
@@ -133,7 +147,7 @@ class VectorInput:
                     "“{}” could not be written to a file: {}. Save it as a GeoPackage first."
                 ).format(self.name, why)
             )
-        return {"polygons": path, "layer": LAYER}
+        return {"polygons": path, "layer": self._called}
 
 
 def absolute(path: str) -> str:

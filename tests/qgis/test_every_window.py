@@ -15,7 +15,7 @@ from unittest.mock import MagicMock
 import curation_helpers
 import pytest
 import review_helpers
-from conftest import process_events_until
+from conftest import REPOSITORY, process_events_until
 from match_helpers import StandInEngine, close_dock
 from qgis.core import QgsProject
 from qgis.PyQt import sip
@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
+    QAction,
     QApplication,
     QComboBox,
     QGroupBox,
@@ -35,6 +36,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from qgis_imatch import help as help_pages
 from qgis_imatch.batch.window import BatchWindow
 from qgis_imatch.curation.opening import open_curation
 from qgis_imatch.dataset.window import DatasetWindow
@@ -242,3 +244,33 @@ def test_window(
         QgsProject.instance().clear()
         if translator is not None:
             QCoreApplication.removeTranslator(translator)
+
+
+# The settings have QGIS's own help button, and the tour explains itself.
+@pytest.mark.parametrize("name", [name for name in WINDOWS if name not in ("settings", "tour")])
+def test_help_opens_the_page_of_the_window(
+    name: str,
+    qgis_new_project: Any,
+    qgis_iface: Any,
+    engine: StandInEngine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("qgis_imatch.engine.base_python.candidates", lambda: [])
+    monkeypatch.setattr(help_pages, "help_site", lambda: tmp_path)  # so that Markdown is shown
+    shown: list[Path] = []
+    monkeypatch.setattr(help_pages, "show_page", shown.append)
+    for state, window in WINDOWS[name](qgis_iface, engine, tmp_path):
+        actions = [one for one in window.findChildren(QAction) if one.text() == "Help"]
+        buttons = [
+            one
+            for one in window.findChildren(QAbstractButton)
+            if one.isVisible() and "Help" in (one.text(), one.toolTip())
+        ]
+        assert actions or buttons, state
+        (actions[0].trigger if actions else buttons[0].click)()
+    section = {"setup": "setup", "curation": "curate", "dock": "keypoints"}.get(name, name)
+    assert shown[-1] == REPOSITORY / "docs" / (help_pages.SECTIONS[section].split("#")[0] + ".md")
+    if not sip.isdeleted(window):
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -242,14 +242,21 @@ def test_in_a_model(provider: ImatchProvider, tmp_path: Path) -> None:
     report.setChildOutputName("REPORT")
     second.setModelOutputs({"report": report})
     model.addChildAlgorithm(second)
+    third = QgsProcessingModelChildAlgorithm("imatch:coregister")
+    third.setChildId("align")
+    third.addParameterSources("MATCHES", [source.fromChildOutput("match", "OUTPUT")])
+    for name in ("REFERENCE", "MOVING"):
+        third.addParameterSources(name, [source.fromModelParameter(name)])
+    model.addChildAlgorithm(third)
     model.initAlgorithm()
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     told = Told()
     parameters = {key: PAIR[key] for key in ("REFERENCE", "MOVING")}
     path = tmp_path / "report.json"
-    _, ok = model.run({**parameters, "judge:report": str(path)}, context, told)
+    found, ok = model.run({**parameters, "judge:report": str(path)}, context, told)
     assert ok, told.lines
+    assert found["CHILD_RESULTS"]["align"]["RMSE_AFTER_PX"] < 0.5
     assert json.loads(path.read_text())["check_rmse_px"] < 0.5
 
 
