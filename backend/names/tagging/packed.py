@@ -48,8 +48,9 @@ def whole(folder: Path, progress: Progress, is_cancelled: IsCancelled) -> Path:
     if (folder / MODEL).is_file() or not packed.is_file():
         return folder
     target = weights.weights_folder() / "names" / weights.sha256_of(packed)[:16]
-    if (target / CONFIG).is_file():  # it appears there whole or not at all
+    if _is_whole(target, packed):
         return target
+    shutil.rmtree(target, ignore_errors=True)
     try:
         for key in (ENCODER, ITS_TOKENIZER):
             weights.ensure(key, progress=progress, is_cancelled=is_cancelled)
@@ -69,7 +70,7 @@ def whole(folder: Path, progress: Progress, is_cancelled: IsCancelled) -> Path:
                 shutil.copyfile(folder / file, made / file)
             os.rename(made, target)
     except OSError as err:
-        if not (target / CONFIG).is_file():  # else another process was quicker
+        if not _is_whole(target, packed):  # else another process was quicker
             raise WeightsError(
                 f"The tagger of names can't be written to {target} ({err.strerror or err}). Free "
                 "some space, or set IMATCH_WEIGHTS to a folder that can be written."
@@ -77,8 +78,17 @@ def whole(folder: Path, progress: Progress, is_cancelled: IsCancelled) -> Path:
     return target
 
 
-def unpacked(packed: Path) -> dict[str, bytes]:
-    """The files MODEL and TOKENIZER of a packed tagger.
+def _is_whole(made: Path, packed: Path) -> bool:
+    """Whether a folder holds what was packed, and nothing has changed it since."""
+    hashes = _read(packed)[0]["sha256"]
+    return (made / CONFIG).is_file() and all(
+        (made / name).is_file() and weights.sha256_of(made / name) == sha256
+        for name, sha256 in hashes.items()
+    )
+
+
+def _read(packed: Path, *names: str) -> tuple[dict[str, Any], list[Any]]:
+    """What is said of a packed tagger, and tensors of it.
 
     Raises:
         InputError: the file is broken.
@@ -90,13 +100,24 @@ def unpacked(packed: Path) -> dict[str, bytes]:
             about = json.loads((file.metadata() or {})["imatch"])
             if about["format"] != FORMAT:
                 raise ValueError(f"format {about['format']}")
-            rest, steps, changes, long = map(
-                file.get_tensor, ("rest", "row_steps", "changes", "long")
-            )
+            return about, [file.get_tensor(name) for name in names]
+    except (OSError, LookupError, TypeError, ValueError, SafetensorError) as err:
+        raise InputError(f"{packed} is broken ({err}). Install Imatch again.") from err
+
+
+def unpacked(packed: Path) -> dict[str, bytes]:
+    """The files MODEL and TOKENIZER of a packed tagger.
+
+    Raises:
+        InputError: the file is broken.
+    """
+    about, held = _read(packed, "rest", "row_steps", "changes", "long")
+    rest, steps, changes, long = held
+    try:
         rows = steps.cumsum()
         changed = _unfolded(np.frombuffer(zlib.decompress(changes), np.uint8), long)
         files = {MODEL: _model(about, rest, rows, changed), TOKENIZER: _tokenizer(about, rows)}
-    except (OSError, LookupError, TypeError, ValueError, SafetensorError, zlib.error) as err:
+    except (LookupError, TypeError, ValueError, zlib.error) as err:
         raise InputError(f"{packed} is broken ({err}). Install Imatch again.") from err
     for name, data in files.items():
         if hashlib.sha256(data).hexdigest() != about["sha256"][name]:

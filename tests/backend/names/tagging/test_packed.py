@@ -87,8 +87,12 @@ def test_the_same_bytes_come_out(tagger: Path, tmp_path: Path) -> None:
     assert {path.name for path in made.iterdir()} == {MODEL, TOKENIZER, CONFIG, CARD}
     for path in made.iterdir():
         assert path.read_bytes() == (tagger / path.name).read_bytes(), path.name
-    again = whole(tmp_path / "packed", ignore_progress, never_cancelled)
-    assert again == made
+    before = (made / MODEL).stat().st_mtime_ns
+    assert whole(tmp_path / "packed", ignore_progress, never_cancelled) == made
+    assert (made / MODEL).stat().st_mtime_ns == before  # kept, not made again
+    (made / TOKENIZER).write_text("{}")
+    assert whole(tmp_path / "packed", ignore_progress, never_cancelled) == made
+    assert (made / TOKENIZER).read_bytes() == (tagger / TOKENIZER).read_bytes()
     assert whole(tagger, ignore_progress, never_cancelled) == tagger
     assert not list(made.parent.glob(".names-*"))
 
