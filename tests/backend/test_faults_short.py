@@ -13,10 +13,10 @@ SLOW = ("batch killed", "training killed", "QGIS killed with unsaved edits")
 def test_no_fault_loses_anything() -> None:
     skipped = [word for fault in SLOW for word in ("--skip", fault)]
     done = subprocess.run(
-        [sys.executable, str(RUNNER), "--runs", "13", *skipped],
+        [sys.executable, str(RUNNER), "--runs", "15", *skipped],
         capture_output=True,
         text=True,
         timeout=240,
     )
     assert done.returncode == 0, done.stderr
-    assert "| all | 13 | 13 | 0 |" in done.stdout
+    assert "| all | 15 | 15 | 0 |" in done.stdout

@@ -1,7 +1,8 @@
 """A person at work in QGIS, for the fault suite: judges at random until the process is killed.
 
-Each verdict is printed as `KEY begun`, and as `KEY STATUS` when QGIS shows it as done; `show`
-prints what a new QGIS finds in the file.
+Each verdict is printed as `KEY begun`, then as `KEY STATUS` when QGIS says that it is safe. Where
+the file did not take it, `KEY waits` and what QGIS says of it are printed. `show` prints what a new
+QGIS finds in the file.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ def main() -> None:
 
 
 def edit(app: Any, made: Any, what: str, chance: random.Random) -> None:
+    keeper = made._store if what == "review" else made.journal
+    sentences: list[str] = []
+    keeper.failed.connect(sentences.append)
     while True:
         status = chance.choice(STATUSES)
         if what == "review":
@@ -57,7 +61,11 @@ def edit(app: Any, made: Any, what: str, chance: random.Random) -> None:
         print(key, "begun", flush=True)
         made.set_status([fid], status)
         app.processEvents()
-        print(key, status, flush=True)
+        is_safe = not keeper.has_unsaved if what == "review" else keeper.is_whole
+        if is_safe:
+            print(key, status, flush=True)
+        else:
+            print(key, "waits", sentences[-1:] or "and QGIS says nothing", flush=True)
 
 
 def show(made: Any, what: str) -> None:

@@ -94,12 +94,18 @@ def qgis_killed(folder: Path, chance: random.Random) -> None:
     process.wait()
     reader.join()
     wanted: dict[str, str] = {}
-    for key, status in (line.split() for line in said if line.endswith("\n")):
+    for key, status, *why in (line.split(maxsplit=2) for line in said if line.endswith("\n")):
+        if status == "waits":  # nobody else has the file: it has no reason to refuse an edit
+            raise LostError(f"{what}: the file did not take {key}: {why[0].strip()}")
         wanted[key] = status
     if not wanted:
         raise LostError("QGIS did not come as far as an edit")
     after = _qgis("show", what, folder)
-    shown, _ = after.communicate(timeout=LONGEST_S)
+    try:
+        shown, _ = after.communicate(timeout=LONGEST_S)
+    except subprocess.TimeoutExpired:
+        after.kill()
+        raise LostError(f"QGIS did not open the file within {LONGEST_S} s") from None
     kept = dict(line.split() for line in shown.splitlines())
     for key, status in wanted.items():  # one that was begun may be there or not
         if status != "begun" and kept.get(key) != status:

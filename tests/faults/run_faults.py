@@ -15,19 +15,26 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
+import gathering
 import processes
 import worker_faults
 from worker_faults import WORKER_FAULTS
 from worker_run import GoneError, LostError, Run
 
-JOBS = ("match", "coregister", "keypoints", "tag", "dataset_build")
+JOBS = ("match", "coregister", "keypoints", "tag", "dataset_build", "dataset_gather")
 PROCESS_FAULTS: dict[str, Callable[[Path, random.Random], None]] = {
     "training killed": processes.training_killed,
     "QGIS killed with unsaved edits": processes.qgis_killed,
 }
-FAULTS = [*WORKER_FAULTS, *PROCESS_FAULTS]
+GATHER_FAULTS = {
+    "download cut": gathering.download_cut,
+    "package changed": gathering.package_changed,
+}
+FAULTS = [*WORKER_FAULTS, *GATHER_FAULTS, *PROCESS_FAULTS]
+OWN_JOBS = {"batch killed": "batch", **dict.fromkeys(GATHER_FAULTS, "dataset_gather")}
 TURN = 10  # of so many rounds, one has the faults that take long
 SLOW = {"batch killed", *PROCESS_FAULTS}
 
@@ -36,7 +43,7 @@ def attempt(fault: str, number: int, seed: int) -> str:
     """Run one; "" or what was lost."""
     chance = random.Random(f"{seed} {fault} {number}")
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        job = "batch" if fault == "batch killed" else JOBS[number % len(JOBS)]
+        job = OWN_JOBS.get(fault, JOBS[number % len(JOBS)])
         try:
             if fault in PROCESS_FAULTS:
                 PROCESS_FAULTS[fault](Path(folder), chance)
@@ -50,15 +57,16 @@ def attempt(fault: str, number: int, seed: int) -> str:
 
 
 def _with_a_worker(fault: str, run: Run) -> None:
-    run.begin()
-    try:
-        WORKER_FAULTS[fault](run)
-        if run.process.poll() is None:
-            run.end()
-        run.check_files()
-    finally:
-        run.process.kill()
-        run.process.wait()
+    with gathering.index_for(run) if run.job == "dataset_gather" else nullcontext() as run.index:
+        run.begin()
+        try:
+            {**WORKER_FAULTS, **GATHER_FAULTS}[fault](run)
+            if run.process.poll() is None:
+                run.end()
+            run.check_files()
+        finally:
+            run.process.kill()
+            run.process.wait()
 
 
 def runs(count: int, first: int, names: list[str]) -> Iterator[tuple[str, int]]:

@@ -1,16 +1,22 @@
-"""500 small jobs in one worker: memory, open files and threads must not grow. `make soak`."""
+"""500 small jobs in one worker, and in one QGIS: memory, open files and threads must not grow.
+
+soak.py                    in a worker alone
+soak.py --qgis             in a QGIS with the plugin, under Xvfb, and in the worker that it has
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import psutil
-from worker_run import LostError, Run
+from worker_run import DATA, ROOT, LostError, Run
 
 from backend import protocol
 
@@ -18,27 +24,29 @@ WARM = 20  # jobs until all is imported and loaded
 MOST_GROWTH_MB = 60.0
 MOST_MORE = 2  # open files or threads
 JOBS = ("match", "coregister", "keypoints", "tag", "models")
+LONGEST_S = 30.0  # a job in QGIS
+Figures = tuple[float, int, int]
 
 
-def figures(pid: int) -> tuple[float, int, int]:
+def figures(pid: int) -> Figures:
     """MB of its own memory, open files, threads of a process."""
     process = psutil.Process(pid)
     with process.oneshot():
         return process.memory_full_info().uss / 2**20, process.num_fds(), process.num_threads()
 
 
-def main() -> int:
-    """Run, print the figures, and return 1 where they grew."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--jobs", type=int, default=500)
-    options = parser.parse_args()
-    began = time.monotonic()
+def points(jobs: int) -> list[int]:
+    """Jobs after which figures are taken."""
+    return sorted({WARM, *range(100, jobs + 1, 100), jobs})
+
+
+def in_worker(jobs: int) -> dict[str, list[Figures]]:
+    """The figures of a worker."""
     rows = []
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         run = Run(Path(folder), "match", random.Random(0))
         run.begin()
-        print("| jobs | memory, MB | open files | threads |\n|---|---|---|---|")
-        for number in range(1, options.jobs + 1):
+        for number in range(1, jobs + 1):
             run.job = JOBS[number % len(JOBS)]
             run.output = run.outputs / f"o{number}.{'tif' if run.job == 'coregister' else 'gpkg'}"
             spec = {} if run.job == "models" else {**run.spec(), "overwrite": True}
@@ -48,17 +56,55 @@ def main() -> int:
                 raise LostError(f"job {number}, {run.job}: {answer['error']['message']}")
             run.seen.clear()
             run.output.unlink(missing_ok=True)
-            if number in (WARM, options.jobs) or number % 100 == 0:
+            if number in points(jobs):
                 rows.append(figures(run.process.pid))
-                memory, files, threads = rows[-1]
-                print(f"| {number} | {memory:.0f} | {files} | {threads} |", flush=True)
         run.end()
-    more = [last - first for first, last in zip(rows[0], rows[-1], strict=True)]
+    return {"worker": rows}
+
+
+def in_qgis(jobs: int) -> dict[str, list[Figures]]:
+    """The figures of QGIS and of its worker."""
+    sys.path.insert(0, str(ROOT))
+    from tools.headless_qgis import run_in_qgis
+
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        for role, name in (("reference", "ref"), ("moving", "mov")):
+            shutil.copy(DATA / f"s2_{name}_384.tif", Path(folder) / f"{role}.tif")
+        said = run_in_qgis(
+            ROOT / "tests" / "faults" / "soak_session.py",
+            ROOT / "build" / "soak",
+            jobs * LONGEST_S,
+            IMATCH_SOAK=folder,
+            IMATCH_SOAK_JOBS=str(jobs),
+            IMATCH_SOAK_AT=json.dumps(points(jobs)),
+            XDG_DATA_HOME=str(Path(folder) / "home"),
+        )
+    rows = said["rows"]
+    return {"QGIS": [row[1:4] for row in rows], "its worker": [row[4:7] for row in rows]}
+
+
+def main() -> int:
+    """Run, print the figures, and return 1 where they grew."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--jobs", type=int, default=500)
+    parser.add_argument("--qgis", action="store_true")
+    options = parser.parse_args()
+    began = time.monotonic()
+    found = (in_qgis if options.qgis else in_worker)(options.jobs)
     print(f"{(time.monotonic() - began) / 60:.0f} minutes", file=sys.stderr)
-    if more[0] > MOST_GROWTH_MB or more[1] > MOST_MORE or more[2] > MOST_MORE:
-        print(f"It grew by {more[0]:.0f} MB, {more[1]} files, {more[2]} threads.", file=sys.stderr)
-        return 1
-    return 0
+    has_grown = False
+    print("| process | jobs | memory, MB | open files | threads |\n|---|---|---|---|---|")
+    for process, rows in found.items():
+        for number, (memory, files, threads) in zip(points(options.jobs), rows, strict=True):
+            print(f"| {process} | {number} | {memory:.0f} | {files} | {threads} |")
+        more = [last - first for first, last in zip(rows[0], rows[-1], strict=True)]
+        if more[0] > MOST_GROWTH_MB or more[1] > MOST_MORE or more[2] > MOST_MORE:
+            grown = f"{more[0]:.0f} MB, {more[1]} files, {more[2]} threads"
+            print(f"{process} grew by {grown}.", file=sys.stderr)
+            has_grown = True
+    return 1 if has_grown else 0
 
 
 if __name__ == "__main__":

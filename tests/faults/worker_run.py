@@ -28,6 +28,7 @@ PATIENCE_S = 120.0
 GONE_S = 6.0
 OUTLINE = "POLYGON((341500 5847000,343500 5847000,343500 5848500,341500 5847000))"
 KINDS = {"coregister": "o.tif", "tag": "o.jsonl", "batch": "batch", "dataset_build": "o.gpkg"}
+KINDS["dataset_gather"] = "data"
 
 
 class LostError(Exception):
@@ -44,6 +45,7 @@ class Run:
     Attributes:
         inputs, outputs, scratch: folders below its own; `scratch` is for temporary files.
         process, seen: of the worker that runs now.
+        script: what Python is given to run as the worker.
     """
 
     def __init__(self, folder: Path, job: str, chance: random.Random) -> None:
@@ -63,6 +65,8 @@ class Run:
             "TMPDIR": str(self.scratch),
             "IMATCH_THREADS": "1",
         }
+        self.script = ["-m", "backend.worker"]
+        self.index: Any = None  # that data are gathered from, see `gathering`
         self.process: subprocess.Popen[bytes]
 
     def begin(self) -> None:
@@ -71,7 +75,7 @@ class Run:
         self.is_over = False
         self.arrived = threading.Condition()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "backend.worker"],
+            [sys.executable, *self.script],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -112,7 +116,8 @@ class Run:
             "tag": {"texts": texts, "model": "gazetteer"},
             "batch": {"pairs": pairs, "options": {"matcher": "sift"}, "workers": 1},
             "dataset_build": {"paths": [str(self.inputs)], "correct": False},
-        }[self.job] | {"output": str(self.output)}
+            "dataset_gather": {"folder": str(self.output), "matcher": "sift"},
+        }[self.job] | ({} if self.job == "dataset_gather" else {"output": str(self.output)})
 
     def start(self) -> None:
         """Send the job and wait until it works."""
@@ -190,7 +195,8 @@ class Run:
         """The same job in a new worker, which must do it."""
         self.begin()
         spec = self.spec()
-        if self.output.exists() and self.job != "batch":  # done before the fault came
+        goes_on = self.job in ("batch", "dataset_gather")
+        if self.output.exists() and not goes_on:  # done before the fault came
             spec["overwrite"] = True
         self.send(protocol.request(1, self.job, spec))
         if not self.answered():
@@ -206,6 +212,8 @@ class Run:
                 raise LostError(f"{path.name} is left behind")
         for path in self._results():
             check_whole(path)
+        if left := [path for path in self.output.rglob(".*") if self.job == "dataset_gather"]:
+            raise LostError(f"{left[0].name} is left behind")
         if left := [path for path in self.scratch.iterdir() if path.name.startswith("imatch-")]:
             raise LostError(f"{left[0].name} is left in the folder for temporary files")
         for each in (self.folder / "home" / "imatch" / "leftovers").glob("*.txt"):

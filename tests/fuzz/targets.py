@@ -9,33 +9,16 @@ from __future__ import annotations
 import io
 import json
 import os
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT / "tests" / "data"
-_SHM = Path("/dev/shm")
-ROOM = Path(tempfile.mkdtemp(prefix="imatch-fuzz-", dir=_SHM if _SHM.is_dir() else None))
-
-
-@dataclass(frozen=True)
-class Target:
-    """One kind of input.
-
-    Attributes:
-        seeds: makes the inputs that are changed.
-        run: takes one input.
-        most_bytes: no input is longer.
-    """
-
-    seeds: Callable[[], list[bytes]]
-    run: Callable[[bytes], None]
-    most_bytes: int = 4096
-
+import names_files
+import records
+from room import ROOM, SEEN, Target, edited, edits, with_file
 
 # The worker
 
@@ -53,6 +36,17 @@ class _Answers(io.RawIOBase):
         return len(line)
 
 
+class _AtOnce:
+    """In place of a thread: what an input does is over with it, and is the same again."""
+
+    def __init__(self, target: Callable[..., None], args: Any = (), **more: Any) -> None:
+        self._run = target, args
+
+    def start(self) -> None:
+        target, args = self._run
+        target(*args)
+
+
 @cache
 def _worker() -> Any:
     from backend import operations, worker
@@ -60,7 +54,9 @@ def _worker() -> Any:
     # Real ones would fetch, train and delete what a lucky input names; specs are a target below.
     operations.OPERATIONS.clear()
     operations.register("echo", operations.Operation("targets:Anything", "targets:echo", True))
-    return worker.Worker(_Answers(), "no log", leave=lambda: None)  # type: ignore[arg-type]
+    made = worker.Worker(_Answers(), "no log", leave=lambda: None)  # type: ignore[arg-type]
+    worker.threading = SimpleNamespace(**{**vars(threading), "Thread": _AtOnce})
+    return made
 
 
 def echo(spec: Any, progress: Any, is_cancelled: Any) -> dict[str, Any]:
@@ -86,7 +82,13 @@ def __getattr__(name: str) -> Any:
 def _protocol(data: bytes) -> None:
     worker = _worker()
     worker._greeted = True  # whatever the last input said
-    worker.serve(iter(data.split(b"\n")))
+
+    def lines() -> Iterator[bytes]:
+        for line in filter(bytes.strip, data.split(b"\n")):
+            SEEN["message"] += 1
+            yield line
+
+    worker.serve(lines())
 
 
 def _protocol_seeds() -> list[bytes]:
@@ -122,8 +124,9 @@ def _spec(data: bytes) -> None:
     try:
         spec = json.loads(data[1:])
     except (ValueError, RecursionError):
-        return
+        return  # the worker refuses it before
     if isinstance(spec, dict):
+        SEEN[name] += 1
         operations.validate(name, spec)
 
 
@@ -140,22 +143,13 @@ def _spec_seeds() -> list[bytes]:
 # Files
 
 
-def _with_file(name: str, data: bytes, read: Callable[[Path], Any]) -> None:
-    path = ROOM / name
-    path.write_bytes(data)
-    try:
-        read(path)
-    finally:
-        for each in ROOM.iterdir():
-            if each.is_file():
-                each.unlink()
-
-
 def _keypoints(data: bytes) -> None:
     from backend.keypoints.exchange.job import read_keypoints
 
-    name = "k.csv" if data[:1] not in (b"{", b"[") else "k.json"
-    _with_file(name, data, lambda path: read_keypoints(str(path), []))
+    kind = "CSV" if data[:1] not in (b"{", b"[") else "COCO" if b'"images"' in data else "GeoJSON"
+    name = "k.csv" if kind == "CSV" else "k.json"
+    SEEN[kind] += 1
+    with_file(name, data, lambda path: read_keypoints(str(path), []))
 
 
 def _keypoint_seeds() -> list[bytes]:
@@ -169,120 +163,28 @@ def _keypoint_seeds() -> list[bytes]:
     return [json.dumps(geojson).encode(), json.dumps(coco).encode(), csv, csv.replace(b",", b";")]
 
 
-def _annotations(data: bytes) -> None:
-    from backend.names import formats  # noqa: F401
-    from backend.names.formats.catalogue import FORMATS, read
-
-    names = [name for name in FORMATS if name != "brat"]
-    name = names[data[0] % len(names)] if data else names[0]
-    _with_file("a.txt", data[1:], lambda path: read(path, name))
-
-
-def _annotation_seeds() -> list[bytes]:
-    span = {"start": 5, "end": 15, "label": "MOUNTAIN"}
-    line = {"id": "1", "text": "From Mont Blanc down.", "spans": [span]}
-    studio = [
-        {
-            "data": {"text": line["text"]},
-            "annotations": [
-                {
-                    "result": [
-                        {
-                            "type": "labels",
-                            "value": {"start": 5, "end": 15, "labels": ["MOUNTAIN"]},
-                        }
-                    ]
-                }
-            ],
-        }
-    ]
-    spacy = [[line["text"], {"entities": [[5, 15, "MOUNTAIN"]]}]]
-    web = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "Annotation",
-        "body": {"value": "MOUNTAIN"},
-        "target": {"source": line["text"], "selector": {"type": "TextPositionSelector", **span}},
-    }
-    conll = b"From O\nMont B-MOUNTAIN\nBlanc I-MOUNTAIN\ndown O\n\n"
-    texts = [json.dumps(each).encode() for each in (line, studio, spacy, web)] + [conll]
-    return [bytes([number]) + text for number in range(5) for text in texts]
-
-
-def _gazetteer_text(data: bytes) -> None:
-    from backend.names.gazetteer.job import ImportSpec, gazetteer_import
-    from backend.names.gazetteer.sources import load
-
-    kinds = [("geonames", "tsv"), ("osm", "geojson"), ("wikidata", "json"), ("wikidata_csv", "csv")]
-    number = data[0] % (len(kinds) + 1) if data else 0
-    if number == len(kinds):
-        _with_file("source.yaml", data[1:], lambda path: load(str(path)))
-        return
-    source, ending = kinds[number]
-
-    def read(path: Path) -> None:
-        told = {"source": source, "gazetteer": str(ROOM / "g.sqlite"), "only": True}
-        spec = ImportSpec(input=str(path), **told)
-        gazetteer_import(spec, lambda *_: None, lambda: False)
-
-    _with_file(f"g.{ending}", data[1:], read)
-
-
-def _gazetteer_text_seeds() -> list[bytes]:
-    from backend.names.gazetteer.sources import FOLDER
-
-    line = ["3181986", "Mont Blanc", "Mont Blanc", "Monte Bianco", "45.83", "6.86", "T", "MT", "FR"]
-    table = "\t".join([*line, *[""] * 6, "4808", "4808", "Europe/Paris", "2020-01-01"]) + "\n"
-    point = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [6.86, 45.83]}}
-    point["properties"] = {"name": "Mont Blanc", "natural": "peak", "ele": "4808", "osm_id": "1"}
-    geojson = json.dumps({"type": "FeatureCollection", "features": [point]})
-    row = {"item": "http://www.wikidata.org/entity/Q583", "itemLabel": "Mont Blanc"}
-    row |= {"coord": "Point(6.86 45.83)", "elev": "4808"}
-    values = {key: {"type": "literal", "value": value} for key, value in row.items()}
-    answer = json.dumps({"head": {"vars": list(row)}, "results": {"bindings": [values]}})
-    csv = ",".join(row) + "\n" + ",".join(row.values()) + "\n"
-    texts = [table, geojson, answer, csv, (FOLDER / "geonames.yaml").read_text(encoding="utf-8")]
-    rows = json.dumps([row])
-    made = [bytes([n]) + text.encode() for n, text in enumerate(texts)]
-    return [*made, b"\x02" + rows.encode()]
-
-
-def _gazetteer(data: bytes) -> None:
-    from backend.names.gazetteer.store import Gazetteer
-
-    def read(path: Path) -> None:
-        with Gazetteer.open(path) as opened:
-            opened.info()
-            opened.search("Mont Blanc")
-            opened.lookup("From Mont Blanc.")
-
-    _with_file("g.sqlite", data, read)
-
-
-def _gazetteer_seeds() -> list[bytes]:
-    from backend.names.gazetteer.job import ImportSpec, gazetteer_import
-
-    path, output = ROOM / "small.tsv", ROOM / "small.sqlite"
-    path.write_bytes(_gazetteer_text_seeds()[0][1:])
-    spec = ImportSpec(input=str(path), source="geonames", gazetteer=str(output), only=True)
-    gazetteer_import(spec, lambda *_: None, lambda: False)
-    return [output.read_bytes()]
-
-
 def _matches(data: bytes) -> None:
     from backend import operations  # noqa: F401 (guards first)
     from backend.coregistration.points import read_rows
 
-    _with_file("m.gpkg", data, lambda path: read_rows(str(path)))
+    SEEN["matches"] += 1
+    with_file("m.gpkg", edited(_whole_matches(), data)[1], lambda path: read_rows(str(path)))
 
 
 def _curated(data: bytes) -> None:
     from backend import operations  # noqa: F401
     from backend.keypoints.curated import read_curated
 
-    _with_file("k.gpkg", data, lambda path: read_curated(str(path)))
+    SEEN["keypoints"] += 1
+    with_file("k.gpkg", edited(_whole_curated(), data)[1], lambda path: read_curated(str(path)))
 
 
 def _matches_seeds() -> list[bytes]:
+    return edits(_whole_matches())
+
+
+@cache
+def _whole_matches() -> list[bytes]:
     import numpy as np
 
     from backend.output import write_geopackage
@@ -297,6 +199,11 @@ def _matches_seeds() -> list[bytes]:
 
 
 def _curated_seeds() -> list[bytes]:
+    return edits(_whole_curated())
+
+
+@cache
+def _whole_curated() -> list[bytes]:
     from backend.keypoints.exchange.job import ConvertKeypointsSpec, convert_keypoints
 
     source, output = ROOM / "seed.geojson", ROOM / "seed.gpkg"
@@ -305,6 +212,9 @@ def _curated_seeds() -> list[bytes]:
     spec = ConvertKeypointsSpec(input=str(source), output=str(output))
     convert_keypoints(spec, lambda *_: None, lambda: False)
     return [output.read_bytes()]
+
+
+RASTERS = ("GTiff", "PNG", "AAIGrid", "ENVI", "JP2OpenJPEG", "GPKG", "netCDF")
 
 
 def _raster(data: bytes) -> None:
@@ -316,25 +226,29 @@ def _raster(data: bytes) -> None:
             if raster.width * raster.height < 1_000_000:
                 raster.read(0, 0, raster.width, raster.height, (16, 16))
 
-    _with_file("r.tif", data, read)
+    number, content = edited([whole for _, whole in _rasters()], data)
+    SEEN[_rasters()[number][0]] += 1
+    with_file("r.tif", content, read)
 
 
-def _raster_seeds() -> list[bytes]:
+@cache
+def _rasters() -> list[tuple[str, bytes]]:
+    """A small raster of each format that this GDAL writes, and a virtual one."""
     import numpy as np
 
     from backend import operations  # noqa: F401
 
     import rasterio  # isort: skip
 
-    seeds = []
+    made = []
     pixels = np.arange(1024, dtype=np.uint8).reshape(1, 32, 32)
-    for driver in ("GTiff", "PNG", "AAIGrid", "ENVI", "JP2OpenJPEG", "GPKG", "netCDF"):
+    for driver in RASTERS:
         path = ROOM / "seed.bin"
         profile = {"driver": driver, "width": 32, "height": 32, "count": 1, "dtype": "uint8"}
         try:
             with rasterio.open(path, "w", **profile) as out:
                 out.write(pixels)
-            seeds.append(path.read_bytes())
+            made.append((driver, path.read_bytes()))
         except Exception:  # a driver that this GDAL lacks
             continue
         finally:
@@ -345,17 +259,26 @@ def _raster_seeds() -> list[bytes]:
         "<SimpleSource><SourceFilename>a.tif</SourceFilename><SourceBand>1</SourceBand>"
         "</SimpleSource></VRTRasterBand></VRTDataset>"
     )
-    return [*seeds, vrt.encode()]
+    return [*made, ("VRT", vrt.encode())]
+
+
+def _raster_seeds() -> list[bytes]:
+    return edits([whole for _, whole in _rasters()])
 
 
 def _weights(data: bytes) -> None:
     from backend.weights import read_tensors
 
-    ending = ".safetensors" if data[:1] == b"s" else ".pth"
-    _with_file(f"w{ending}", data[1:], read_tensors)
+    wholes = _tensors()
+    number, content = edited([whole for _, whole in wholes], data)
+    kind = wholes[number][0]
+    SEEN[kind] += 1
+    ending = ".safetensors" if kind == "safetensors" else ".pth"
+    with_file(f"w{ending}", content, read_tensors)
 
 
-def _weights_seeds() -> list[bytes]:
+@cache
+def _tensors() -> list[tuple[str, bytes]]:
     import pickle
 
     import torch
@@ -369,22 +292,25 @@ def _weights_seeds() -> list[bytes]:
     whole = io.BytesIO()
     torch.save(tensors, whole)
     return [
-        b"s" + save(tensors),
-        b"p" + whole.getvalue(),
-        b"p" + pickle.dumps({"a": 1}),
-        b"p" + pickle.dumps(Evil()),
+        ("safetensors", save(tensors)),
+        ("torch", whole.getvalue()),
+        ("pickle", pickle.dumps({"a": 1})),
+        ("pickle with code", pickle.dumps(Evil())),
     ]
+
+
+def _weights_seeds() -> list[bytes]:
+    return edits([whole for _, whole in _tensors()])
 
 
 TARGETS: dict[str, Target] = {
     "protocol": Target(_protocol_seeds, _protocol),
     "specs": Target(_spec_seeds, _spec),
     "keypoints": Target(_keypoint_seeds, _keypoints),
-    "annotations": Target(_annotation_seeds, _annotations),
-    "gazetteer texts": Target(_gazetteer_text_seeds, _gazetteer_text),
-    "gazetteers": Target(_gazetteer_seeds, _gazetteer, 200_000),
-    "matches": Target(_matches_seeds, _matches, 200_000),
-    "curated keypoints": Target(_curated_seeds, _curated, 200_000),
-    "rasters": Target(_raster_seeds, _raster, 64_000),
-    "weights": Target(_weights_seeds, _weights, 8192),
+    "matches": Target(_matches_seeds, _matches, 256),
+    "curated keypoints": Target(_curated_seeds, _curated, 256),
+    "rasters": Target(_raster_seeds, _raster, 256),
+    "weights": Target(_weights_seeds, _weights, 256),
+    **names_files.TARGETS,
+    **records.TARGETS,
 }

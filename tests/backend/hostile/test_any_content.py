@@ -68,7 +68,7 @@ TEXT_READERS: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "a.conll": ("Mont B-MOUNTAIN\n", lambda path: read(path, "conll")),
 }
 many = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -144,7 +144,7 @@ def test_zips(tmp_path: Path, size: int, at: int, byte: int) -> None:
     refused_or_read(reader, tmp_path / "a.zip", bytes(content))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(value=VALUES)
 def test_messages(value: Any) -> None:
     line = json.dumps(value).encode()
@@ -155,7 +155,7 @@ def test_messages(value: Any) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(operations.OPERATIONS))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_specs(name: str, data: st.DataObject) -> None:
     module, _, spec_class = operations.get(name).spec.partition(":")
