@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from backend.preprocess import Preprocess
 from backend.specs import Device, Spec
 
-Precision = Literal["32", "16-mixed", "bf16-mixed"]
+Precision = Literal["auto", "32", "16-mixed", "bf16-mixed"]
 
 
 def _absolute(path: str) -> str:
@@ -57,7 +57,8 @@ class RunSpec(Spec):
         warmup_steps: over which the learning rate rises from 0.
         schedule: of the learning rate afterwards: `cosine` falls to 0 with the last epoch.
         clip_norm: longest gradient; None does not clip.
-        precision: `16-mixed` and `bf16-mixed` compute in 16 bits where that is safe.
+        precision: `16-mixed` and `bf16-mixed` compute in 16 bits where that is safe; `auto` is the
+            latter where the device computes in it by itself, else `32`.
         device, devices, nodes, strategy: where it runs, as Lightning understands them.
         workers: processes that prepare samples; 0 prepares them in the training process.
         seed: of everything random.
@@ -149,6 +150,8 @@ class DataSpec(Spec):
         augment: preset of the augmentation; None leaves views as they are.
         strength: of the augmentation; 1 is what the preset means.
         preprocess: what the model is shown; None: the mean of all bands between its percentiles.
+        components: learn the preprocess from the data instead: so many principal components of the
+            bands that all scenes with several bands have.
         curated: keypoints that a person drew.
     """
 
@@ -162,6 +165,7 @@ class DataSpec(Spec):
     augment: Literal["sentinel2", "landsat", "very_high_resolution", "cheap"] | None = None
     strength: float = Field(1.0, ge=0, le=3)
     preprocess: Preprocess | None = None
+    components: Literal[1, 3] | None = None
     curated: CuratedSpec | None = None
 
     @model_validator(mode="after")
@@ -170,6 +174,8 @@ class DataSpec(Spec):
             raise ValueError("Name a catalogue, rasters, or a weight for landscapes")
         if self.catalogue and self.rasters:
             raise ValueError("Name a catalogue or rasters, not both: add the rasters to it")
+        if self.preprocess and self.components:
+            raise ValueError("Say how bands are mixed, or let it be learnt, not both")
         return self
 
 

@@ -11,7 +11,6 @@ import numpy as np
 
 from backend.errors import CancelledError, InputError
 from backend.output import written_whole
-from backend.preprocess import Preprocess
 from backend.types import IsCancelled, Progress
 from training import models
 from training.evaluation.candidates import Candidate, of_matcher, of_model
@@ -131,18 +130,17 @@ def _but(rows: Sequence[Row], verdict: Verdict) -> str:
 def _candidates(run: Run, trained: TrainSpec, spec: CompareSpec) -> list[Candidate]:
     from training.trainer.module import seed_all
 
-    preprocess = trained.data.preprocess or Preprocess()
     seed_all(trained.seed)  # from scratch, it started from these random weights
-    before, after = models.create(trained.model, trained.options), models.load(run.best).model
+    before, saved = models.create(trained.model, trained.options), models.load(run.best)
     device = _device(spec.device)
     out = []
-    for name, model in ((BEFORE, before), (AFTER, after)):
+    for name, model in ((BEFORE, before), (AFTER, saved.model)):
         if not isinstance(model, Extractor):
             raise InputError(
                 f"A {trained.model} finds no keypoints of its own, so it can't be compared here. "
                 "Use `imatch evaluate`."
             )
-        out.append(of_model(model, preprocess, spec.budget, device, name))
+        out.append(of_model(model, saved.preprocess, spec.budget, device, name))
     if spec.baseline:
         out.append(of_matcher(spec.baseline, spec.budget))
     return out

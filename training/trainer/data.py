@@ -11,7 +11,7 @@ import torch
 from torch.utils.data import Dataset, default_collate
 
 from backend.errors import InputError, SpecError
-from backend.preprocess import Preprocess
+from backend.preprocess import Preprocess, principal
 from backend.types import Image
 from training.datasets.curated import CuratedKeypoints
 from training.datasets.curated import collate as collate_curated
@@ -31,6 +31,7 @@ VALIDATION_SEED = 7_919  # added to the run's: the validation never sees what tr
 SHARES = [0.65, 0.35, 0.0]  # of a person's own rasters: training, validation
 WAIT_S = 1800.0
 USES_IN_A_POOL = 96  # samples of a landscape
+LEARNT_FROM = 32  # pairs of training that show how bands are to be mixed
 
 
 class Together(Dataset[dict[str, Any]]):  # type: ignore[misc]
@@ -102,6 +103,42 @@ def pairs(spec: TrainSpec, split: str, enlarge: int = 1) -> AugmentedPairs:
         spec.seed if training else spec.seed + VALIDATION_SEED,
         enlarge,
     )
+
+
+def learnt(spec: TrainSpec) -> TrainSpec:
+    """The spec with the preprocess that `data.components` asks for; the same in each process.
+
+    Raises:
+        InputError: the scenes have too few bands in common; or as `pairs`.
+    """
+    if spec.data.components is None:
+        return spec
+    several: list[tuple[str, ...]] = []
+    if path := catalogue_of(spec):
+        from training.scenes.catalogue import Catalogue
+
+        several += [one.bands for one in Catalogue.open(path).scenes if len(one.bands) > 1]
+    if spec.data.landscapes:
+        from training.landscapes.spectra import BANDS
+
+        several.append(BANDS)
+    names = tuple(n for n in several[0] if all(n in one for one in several)) if several else ()
+    if len(names) < spec.data.components:
+        raise InputError(
+            f"{spec.data.components} principal components need as many bands that all scenes with "
+            f"several bands have; these have {', '.join(names) or 'none'} in common. Train on "
+            "scenes of one sensor, or leave data.components out."
+        )
+    source, size = pairs(spec, "train").source, spec.data.size
+    images = []
+    for number in range(LEARNT_FROM):
+        pair = source.draw(number, size, np.random.default_rng([spec.seed, number]))
+        for view in (pair.a, pair.b):
+            if len(view.bands) > 1:
+                chosen = [view.bands.index(name) for name in names]
+                images.append(Image(view.pixels[chosen], view.valid))
+    preprocess = principal(images, names, spec.data.components)
+    return spec.model_copy(update={"data": spec.data.model_copy(update={"preprocess": preprocess})})
 
 
 def pooled(spec: TrainSpec, whole: AugmentedPairs) -> AugmentedPairs | Pool:

@@ -32,8 +32,9 @@ class MatcherLearner(Learner[TrainSpec]):
         Raises:
             SpecError: an unknown model, objective or option, or a model that has no pairs to learn.
             ConsentError, WeightsError: the weights that training starts from can't be had.
+            InputError: how bands are mixed can't be learnt from the data.
         """
-        super().__init__(spec)
+        super().__init__(data.learnt(spec))
         self.model = models.create(spec.model, spec.options)
         self.objectives = objectives.build(spec.objectives, self.model)
         self._training: AugmentedPairs | None = None

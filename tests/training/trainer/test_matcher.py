@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
+import rasterio
 import torch
+from rasterio.transform import from_origin
 from torch.utils.data import default_collate
 
 from backend import operations
-from backend.errors import SpecError
+from backend.coarse import choose_bands
+from backend.errors import InputError, SpecError
+from backend.look import warm_matcher
+from backend.pair import open_pair
+from backend.preprocess import Preprocess, reflectance_factor
+from backend.raster import open_raster
+from backend.specs import MatchSpec
+from backend.types import Image
 from training import models
+from training.datasets.pairs import AugmentedPairs
+from training.landscapes.spectra import BANDS
+from training.sample import Pair, View
+from training.scenes.catalogue import Catalogue
 from training.specs import TrainSpec
 from training.trainer import data
 from training.trainer.fit import fit
@@ -89,6 +104,73 @@ def test_training_ends_with_a_model_that_loads(
     assert saved.model.name == "superpoint"
     assert "cross_date_descriptors (1)" in saved.card
     assert "epoch" in saved.card
+
+
+class Coloured:
+    """Pairs of ground whose bands are one brightness and two tints; every third has one band."""
+
+    def draw(self, number: int, size: int, rng: np.random.Generator) -> Pair:
+        light, *tints = rng.uniform(0.05, 0.4, (3, size, size)).astype(np.float32)
+        pixels = light * np.linspace(0.5, 1.5, len(BANDS), dtype=np.float32)[:, None, None]
+        pixels[[0, 3]] += 0.1 * np.stack(tints)
+        view = View(pixels, np.ones((size, size), np.bool_), BANDS)
+        pan = View(pixels[:1], view.valid, ("pan",))
+        return Pair(view, pan if number % 3 == 0 else view, "made-up")
+
+
+@pytest.mark.parametrize("components", [1, 3])
+def test_learnt_bands_go_into_the_model_and_are_shown_at_matching(
+    components: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def coloured(spec: TrainSpec, split: str, *_: int) -> AugmentedPairs:
+        steps = spec.data.preprocess or Preprocess()
+        return AugmentedPairs(Coloured(), 2, steps, size=64, seed=len(split))
+
+    monkeypatch.setattr(data, "pairs", coloured)
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+    given = {"landscapes": 1, "size": 64, "samples": 2, "validation_samples": 2}
+    spec = spec_of(
+        tmp_path / "run",
+        data={**given, "components": components},
+        epochs=1,
+        batch_size=2,
+        options={"width": 0.25},
+    )
+    result = fit(Run.create(spec.run, "train", spec.model_dump(mode="json")))
+    steps = models.load(result["weights"]).preprocess
+    assert steps == MatcherLearner(spec).spec.data.preprocess  # of each process the same
+    assert (steps.bands, steps.channels) == (BANDS, components)
+    seen = MatcherLearner(spec).training_samples().dataset[1]["image0"]
+    assert tuple(seen.shape) == (components, 64, 64)
+
+    operations.run("models_add", {"path": result["weights"], "name": "mine"})
+    warm_matcher.cache_clear()
+    view = Coloured().draw(1, 64, np.random.default_rng(0)).a
+    path = str(tmp_path / "turned.tif")  # other order, other unit
+    with rasterio.open(
+        path, "w", driver="GTiff", width=64, height=64, count=len(BANDS), dtype="float32",
+        crs="EPSG:32633", transform=from_origin(340_000, 5_857_000, 10, 10),
+    ) as file:  # fmt: skip
+        file.write(view.pixels[::-1] * 10_000)
+        file.descriptions = BANDS[::-1]
+    asked = MatchSpec(reference=path, moving=path, matcher="mine", output=str(tmp_path / "o.gpkg"))
+    with open_raster(path) as one, open_raster(path) as other:
+        side = choose_bands(open_pair(one, other, asked), asked).reference
+        shown = side.show(one.read(0, 0, 64, 64, bands=side.bands))
+        reflectance = view.pixels * np.float32(10_000 * reflectance_factor(one))
+    expected = steps.apply(Image(reflectance, view.valid), BANDS).pixels.mean(axis=0)
+    assert expected.std() > 0.1
+    assert np.allclose(shown.pixels[0], expected, atol=1e-4)
+
+
+def test_bands_that_scenes_lack_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenes = [SimpleNamespace(bands=bands) for bands in (("pan",), ("red", "nir"), ("red", "b1"))]
+    monkeypatch.setattr(data, "catalogue_of", lambda spec: "some.gpkg")
+    monkeypatch.setattr(Catalogue, "open", lambda path: SimpleNamespace(scenes=scenes))
+    with pytest.raises(InputError, match="these have red in common"):
+        MatcherLearner(spec_of(tmp_path, data={"landscapes": 1, "size": 64, "components": 3}))
+    with pytest.raises(SpecError, match="let it be learnt, not both"):
+        spec_of(tmp_path, data={"landscapes": 1, "components": 1, "preprocess": {}})
 
 
 def test_validation_pairs_are_others_than_those_of_training(tmp_path: Path) -> None:
