@@ -7,6 +7,7 @@ import logging
 import warnings
 from typing import Any
 
+import torch
 from lightning.pytorch import Callback, Trainer
 from lightning.pytorch.callbacks import EarlyStopping
 from torch.utils.data import DataLoader
@@ -150,15 +151,26 @@ def _learner(spec: RunSpec) -> Learner[Any]:
     return kind(spec)
 
 
+def _precision(wanted: str, accelerator: str) -> Any:
+    """As Lightning calls it. Where a device only imitates bfloat16, that is slower than 32 bit."""
+    if wanted == "auto":
+        gpu = accelerator != "cpu" and torch.cuda.is_available()
+        has = torch.cpu.get_capabilities()
+        native = has.get("avx512_bf16") or has.get("amx_bf16")
+        fast = torch.cuda.is_bf16_supported(including_emulation=False) if gpu else native
+        wanted = "bf16-mixed" if fast else "32"
+    return "32-true" if wanted == "32" else wanted
+
+
 def _trainer(run: Run, spec: RunSpec, callbacks: list[Callback]) -> Trainer:
-    precision = spec.precision if spec.precision != "32" else "32-true"
+    accelerator = ACCELERATORS[asked(spec.device)]
     try:
         return Trainer(
-            accelerator=ACCELERATORS[asked(spec.device)],
+            accelerator=accelerator,
             devices=spec.devices,
             num_nodes=spec.nodes,
             strategy=spec.strategy,
-            precision=precision,
+            precision=_precision(spec.precision, accelerator),
             max_epochs=spec.epochs,
             accumulate_grad_batches=spec.accumulate,
             gradient_clip_val=spec.clip_norm,

@@ -81,7 +81,10 @@ class AdvancedPage(QWidget):
             ("auto", tr("Automatic")), ("cpu", tr("Processor")), ("cuda", tr("GPU (CUDA)"))
         )
         self.precision = combo(
-            ("32", tr("32 bit")), ("bf16-mixed", "bfloat16"), ("16-mixed", tr("16 bit"))
+            ("auto", tr("Automatic")),
+            ("32", tr("32 bit")),
+            ("bf16-mixed", "bfloat16"),
+            ("16-mixed", tr("16 bit")),
         )
         self.workers = _whole(0, 64, 0)
         self.seed = _whole(0, 2**31 - 1, 0)
@@ -133,7 +136,11 @@ class AdvancedPage(QWidget):
         steps.add(tr("Optim&iser"), self.optimiser, tr("Of the steps"))
         machine = Form()
         machine.add(tr("Device"), self.device, tr("Where it runs"))
-        machine.add(tr("Precisi&on"), self.precision, tr("Half of the bits are faster on GPUs"))
+        machine.add(
+            tr("Precisi&on"),
+            self.precision,
+            tr("Half of the bits are faster on GPUs and on new processors"),
+        )
         machine.add(tr("Loaders"), self.workers, tr("Processes that prepare pairs"))
         machine.add(tr("Seed"), self.seed, tr("Of everything random"))
         row = QWidget()

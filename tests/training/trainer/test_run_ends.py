@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from safetensors import safe_open
 from tiny import curve
 
@@ -76,6 +77,15 @@ def test_half_precision_learns_as_well(tiny: Make) -> None:
     half, whole = fit(run)["best"]["value"], fit(full)["best"]["value"]
     assert half == pytest.approx(whole, rel=0.2)
     assert half != whole
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_automatic_precision_is_half_where_the_processor_has_it(
+    tiny: Make, monkeypatch: pytest.MonkeyPatch, native: bool
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": native})
+    run, other = tiny(precision="auto"), tiny("other", precision="bf16-mixed" if native else "32")
+    assert fit(run)["best"]["value"] == fit(other)["best"]["value"]
 
 
 def test_the_time_limit_counts_all_processes(tiny: Make) -> None:
