@@ -138,10 +138,12 @@ def _fields(path: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
 
         operation, fields = read_spec(path)
         if operation not in (None, "train", "search"):
-            raise SpecError(
-                f"The spec {path} is for {operation!r}; run it with `imatch run`.",
-                field="operation",
-            )
+            if not given.get("search"):
+                raise SpecError(
+                    f"The spec {path} is for {operation!r}; run it with `imatch run`.",
+                    field="operation",
+                )
+            fields["operation"] = operation  # the search finds out whether it trains
     for name in (*_PLAIN, "note", "resume", "prepare"):
         if name in given:
             fields[name] = given[name]
@@ -189,8 +191,9 @@ def _search(fields: dict[str, Any], given: Mapping[str, Any], console: Console) 
     if "base" in fields:
         spec = {name: fields[name] for name in (*own, "base", "operation") if name in fields}
     else:
+        named = {"operation": fields.pop("operation")} if "operation" in fields else {}
         space = fields.pop("space", {})
-        spec = {"base": fields, "space": space}
+        spec = {"base": fields, "space": space, **named}
     run = fields.pop("run", None)
     if run:
         spec["folder"] = run

@@ -98,6 +98,20 @@ def test_a_search_takes_its_space_from_the_file(
     ]
 
 
+def test_any_training_can_be_searched(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from backend.cli import train
+
+    monkeypatch.setattr(train, "search_summary", lambda result: "found")
+    spec = tmp_path / "spec.yaml"
+    spec.write_text("operation: train_names\ntexts: {made: 9}\n")
+    assert main(["train", str(spec), "--search", "--run", "s"]) == 0
+    [(operation, fields)] = asked
+    assert (operation, fields["operation"]) == ("search", "train_names")
+    assert fields["base"] == {"texts": {"made": 9}}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
