@@ -24,7 +24,7 @@ setup: $(ENGINE) $(QGIS) ## install what is missing: system packages and both en
 system:
 	@tools/system_packages.sh
 
-$(ENGINE): pyproject.toml tools/engine_venv.sh | system
+$(ENGINE): pyproject.toml requirements-dev.lock tools/engine_venv.sh | system
 	@tools/engine_venv.sh
 
 $(QGIS): tools/qgis_venv.sh | system
@@ -110,10 +110,11 @@ fuzz: $(ENGINE) ## feed odd messages and files, 20 s each kind; FUZZ=--full for 
 	@$(PYTHON) -c 'import atheris' 2>/dev/null || $(PYTHON) -m pip install --quiet 'atheris>=2.3'
 	@$(PYTHON) tests/fuzz/run_fuzz.py $(FUZZ)
 
-soak: $(ENGINE) ## 500 jobs in one worker: memory, open files and threads must not grow
+soak: $(ENGINE) $(QGIS) ## 500 jobs in a worker, and in one QGIS: memory, files and threads must not grow
 	@$(PYTHON) tests/faults/soak.py
+	@$(PYTHON) tests/faults/soak.py --qgis
 
-lock: $(ENGINE) ## write requirements.lock: versions and hashes of what is installed
+lock: $(ENGINE) .venv-audit/.ready ## write both locks: versions of what is installed, with hashes
 	@$(PYTHON) -m tools.supply lock
 
 licences: $(ENGINE) ## list the licences of what is installed
@@ -129,7 +130,7 @@ audit: $(ENGINE) .venv-audit/.ready ## ask for known vulnerabilities of what is 
 
 .venv-audit/.ready:
 	@python3 -m venv .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet 'cyclonedx-bom>=7' 'pip-audit>=2.7'
+	@.venv-audit/bin/python -m pip install --quiet 'cyclonedx-bom>=7' 'pip-audit>=2.7' 'uv>=0.8'
 	@touch $@
 
 format: $(ENGINE) ## format the code

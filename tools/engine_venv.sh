@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Make or renew .venv: the engine, editable, with what its tests and checks need.
+# Make or renew .venv: the engine, editable, with what its tests and checks need, in the versions of
+# requirements-dev.lock and with their hashes checked.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,5 +32,13 @@ if ! .venv/bin/python -c 'import torch' 2>/dev/null; then
         run "${pip[@]}" "torch==$torch" || fail "PyTorch can't be installed."
 fi
 echo "Installing the engine"
-run "${pip[@]}" --editable '.[dev,benchmark,training,neptune]' || fail "The engine can't be installed."
+extras='.[dev,benchmark,training,neptune]'
+if run "${pip[@]}" --no-deps --require-hashes --requirement requirements-dev.lock; then
+    run "${pip[@]}" --no-deps --editable . || fail "The engine can't be installed."
+elif grep -q 'DO NOT MATCH THE HASHES' "$log"; then
+    fail "A package is not the one that requirements-dev.lock names. Nothing of it is installed."
+else
+    echo "The versions of requirements-dev.lock can't be had here; taking the newest that fit"
+    run "${pip[@]}" --editable "$extras" || fail "The engine can't be installed."
+fi
 touch .venv/.ready

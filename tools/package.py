@@ -32,6 +32,7 @@ PLACES = {
     "backend": ENGINE,
     "training": ENGINE,
     "pyproject.toml": ENGINE,
+    "requirements.lock": ENGINE,
     "README.md": ENGINE,  # pyproject.toml names it
 }
 SMALLER = ROOT / "build" / "package"  # in place of what git tracks under the same path

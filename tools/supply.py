@@ -1,28 +1,31 @@
 """What the engine is made of: a lock with hashes, licences, and what is known to be weak.
 
-    python -m tools.supply lock       requirements.lock, of the packages of this environment
+    python -m tools.supply lock       requirements.lock and requirements-dev.lock (uv)
     python -m tools.supply licences   a table of the packages of this environment
     python -m tools.supply audit      asks pip-audit (of the environment .venv-audit)
 
-The lock is for the Python and the system that it was made on, and leaves torch out: builds for a
-processor and for each CUDA are different files with the same version, and the engine's set-up
-chooses one. Nothing installs from it yet.
+The locks hold the versions of this environment with the hashes of all their files, for each system
+and Python. torch is left out: builds for a processor and for each CUDA are different files with the
+same version, and the set-up chooses one.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import subprocess
 import sys
+import tempfile
 from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "requirements.lock"
+LOCKS: dict[str, tuple[str, ...]] = {
+    "requirements.lock": (),  # what the plugin's set-up installs
+    "requirements-dev.lock": ("dev", "benchmark", "training", "neptune"),  # make setup
+}
+UV = ROOT / ".venv-audit" / "bin" / "uv"
 AUDIT = ROOT / ".venv-audit" / "bin" / "pip-audit"
-OF_TORCH = re.compile(r"torch|triton|nvidia-.*|cuda-.*")
 UNREACHABLE = ("connection", "connect", "resolve", "timed out", "proxy", "unreachable")
 
 
@@ -34,31 +37,23 @@ def frozen() -> list[str]:
 
 
 def lock() -> None:
-    """Write the lock: name, version and sha256 of each package of this environment."""
-    packages = [each for each in frozen() if not OF_TORCH.fullmatch(each.split("==")[0])]
-    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
-    done = subprocess.run(
-        [*command, "--no-deps", "--report", "-", *packages], capture_output=True, text=True
-    )
-    if done.returncode:
-        sys.exit(f"pip could not find all packages:\n{done.stderr[-2000:]}")
-    LOCK.write_text(lines_of(json.loads(done.stdout)), encoding="utf-8")
-    print(f"{LOCK.name}: {len(packages)} packages")
-
-
-def lines_of(report: dict) -> str:
-    """The lock of a report of pip's."""
-    system = report["environment"]
-    lines = [
-        "# Made by `make lock`, for Python "
-        f"{system['python_version']} on {system['platform_system']} {system['platform_machine']}.",
-        "# torch is left out on purpose: see tools/supply.py.",
-    ]
-    for one in sorted(report["install"], key=lambda each: each["metadata"]["name"].lower()):
-        name, version = one["metadata"]["name"], one["metadata"]["version"]
-        sha256 = one["download_info"]["archive_info"]["hashes"]["sha256"]
-        lines.append(f"{name}=={version} --hash=sha256:{sha256}")
-    return "\n".join(lines) + "\n"
+    """Write both locks, of the versions of this environment, for all systems and Pythons."""
+    with tempfile.TemporaryDirectory() as name:
+        tested, without = Path(name, "tested.txt"), Path(name, "without.txt")
+        tested.write_text("\n".join(frozen()), encoding="utf-8")
+        without.write_text("torch ; python_version < '3'\n", encoding="utf-8")
+        command = [str(UV), "pip", "compile", "pyproject.toml", "--universal", "--quiet"]
+        command += ["--python-version", "3.11", "--generate-hashes", "--no-annotate"]
+        command += ["--custom-compile-command", "make lock"]
+        command += ["--constraints", str(tested), "--overrides", str(without)]
+        for path, extras in LOCKS.items():
+            more = [f"--extra={extra}" for extra in extras]
+            (ROOT / path).unlink(missing_ok=True)  # uv would keep its hashes, and no others
+            done = subprocess.run([*command, *more, "--output-file", path], cwd=ROOT)
+            if done.returncode:
+                sys.exit(f"{path} could not be made; uv says why above.")
+            text = (ROOT / path).read_text(encoding="utf-8")
+            print(f"{path}: {len(re.findall('(?m)^[^ #].*==', text))} packages")
 
 
 def licences() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import shutil
 import sys
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ _CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 _WINDOWS_CUDA_INDEX = "https://download.pytorch.org/whl/cu128"
 # Only a build without CUDA carries this version, wherever pip finds it.
 _CPU_BUILD = "torch==2.13.0+cpu"
+LOCK = "requirements.lock"  # beside the sources: versions and hashes of what the engine needs
 _DOCTOR = ("-m", "backend", "doctor", "--json")
 
 
@@ -117,7 +119,7 @@ def copy_sources(folder: Path) -> None:
     for name in ("backend", "training"):
         if (source / name).is_dir():
             shutil.copytree(source / name, folder / name, ignore=ignore)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", LOCK, "README.md", "LICENSE"):
         if (source / name).is_file():
             shutil.copy(source / name, folder / name)
 
@@ -161,6 +163,7 @@ def steps(plan: Plan, sources: Path) -> List[Step]:
         sources: a copy of the engine's sources to install from.
     """
     python = plan.engine_python
+    lock = _lock(plan, sources)
 
     def pip(*what: str) -> List[str]:
         command = [python, "-m", "pip", "install", "--no-input"]
@@ -187,13 +190,30 @@ def steps(plan: Plan, sources: Path) -> List[Step]:
         ),
         Step(
             tr("Installing the engine"),
-            35,
-            lambda: [pip("--upgrade", str(sources))],
+            30,
+            lambda: [pip("--no-deps", "--require-hashes", "-r", lock)] if lock else [],
             60,
+        ),
+        Step(
+            tr("Installing the engine"),
+            5 if lock else 35,
+            lambda: [pip(*(("--no-deps",) if lock else ()), "--upgrade", str(sources))],
+            1 if lock else 60,
             after=lambda: _copy_resources(plan.folder),
         ),
         Step(tr("Checking the engine"), 10, lambda: [[python, *_DOCTOR]]),
     ]
+
+
+def _lock(plan: Plan, sources: Path) -> str:
+    """The file with versions and hashes to install; "" where it does not fit.
+
+    A folder of wheels has the versions that it has; for older Macs onnxruntime is not built.
+    """
+    system = int("0" + platform.mac_ver()[0].split(".")[0])
+    is_old_mac = sys.platform == "darwin" and (platform.machine() != "arm64" or system < 14)
+    path = sources / LOCK
+    return str(path) if path.is_file() and not plan.wheels and not is_old_mac else ""
 
 
 def _torch(plan: Plan) -> List[List[str]]:

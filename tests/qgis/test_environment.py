@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import List
@@ -25,7 +26,7 @@ from qgis_imatch.engine.environment import (
     worker_environment,
 )
 from qgis_imatch.engine.failures import explain
-from qgis_imatch.engine.install_steps import Plan, is_same, space_problem, steps
+from qgis_imatch.engine.install_steps import Plan, copy_sources, is_same, space_problem, steps
 from qgis_imatch.engine.pip_progress import PipProgress
 
 
@@ -198,6 +199,31 @@ def test_offline_no_index_is_asked(tmp_path: Path) -> None:
             at = command.index("--no-index")
             assert command[at : at + 3] == ["--no-index", "--find-links", "/my wheels"]
             assert "--index-url" not in command
+
+
+def test_the_engine_is_installed_from_the_lock_with_hashes(tmp_path: Path) -> None:
+    (tmp_path / "requirements.lock").write_text("a==1 --hash=sha256:0")
+    plan = Plan("/p", folder=tmp_path)
+    *_, needs, engine, _ = steps(plan, tmp_path)
+    (command,) = needs.commands()
+    assert command[-4:] == [
+        "--no-deps",
+        "--require-hashes",
+        "-r",
+        str(tmp_path / "requirements.lock"),
+    ]
+    assert engine.commands()[0][-3:] == ["--no-deps", "--upgrade", str(tmp_path)]
+    wheels = Plan("/p", wheels="/my wheels", folder=tmp_path)
+    *_, needs, engine, _ = steps(wheels, tmp_path)
+    assert needs.commands() == []
+    assert "--no-deps" not in engine.commands()[0]
+
+
+def test_the_lock_is_copied_with_the_sources(tmp_path: Path) -> None:
+    copy_sources(tmp_path)
+    text = (tmp_path / "requirements.lock").read_text()
+    assert re.search(r"(?m)^rasterio==.*\n +--hash=sha256:[0-9a-f]{64}", text)
+    assert "torch==" not in text
 
 
 NO_NAME = (
