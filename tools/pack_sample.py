@@ -1,6 +1,6 @@
 """Cut the sample pair for the plugin's zip: build/package/resources/sample.
 
-The zip carries the middle of the pair, which shows the same and is half as large; figures in the
+The zip carries the middle of the pair, which shows the same in a third of the room; figures in the
 documentation are those of the whole.
 """
 
@@ -14,7 +14,7 @@ from rasterio.windows import Window
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = Path("resources", "sample")
 TARGET = ROOT / "build" / "package" / SAMPLE
-SIDE_PX = 896
+SIDE_PX = 768
 
 
 def cut(source: Path, target: Path) -> None:
