@@ -20,6 +20,8 @@ from qgis.core import (
     QgsCsException,
     QgsProject,
     QgsProviderRegistry,
+    QgsRaster,
+    QgsRasterBandStats,
     QgsRasterDataProvider,
     QgsRasterFileWriter,
     QgsRasterFileWriterTask,
@@ -35,6 +37,7 @@ from qgis_imatch.match.request import RequestError
 from qgis_imatch.match.tasks import Step
 
 MAX_PIXELS = 12_000 * 12_000
+LOOKED_AT = 1_000_000  # pixels, about, by which a file is judged
 MARGIN_PX = 64  # ground around the area, so that an offset does not push matches off the edge
 _NETWORK = re.compile(r"/vsi(?!zip|tar|gzip|7z|rar|subfile|mem)|(?<!file)://", re.IGNORECASE)
 _SUBDATASET = re.compile(r'^[A-Za-z0-9_]{2,}:"?(?P<file>.+?)"?(:[^:/\\]*)?$')
@@ -244,7 +247,35 @@ def write(
             "(Export > Save As) and choose that."
         ).format(name),
     )
+    check_written(path, name)
     return path
+
+
+def check_written(path: str, name: str) -> None:
+    """Look at the file that was written of a layer.
+
+    Raises:
+        RequestError: nothing is seen in it, as where a web map can't be reached.
+    """
+    if _is_blank(path):  # apart, so that what is raised holds no layer
+        raise RequestError(
+            tr(
+                "“{}” shows nothing there. If it is a web map, see whether QGIS draws it now, and "
+                "run this again."
+            ).format(name)
+        )
+
+
+def _is_blank(path: str) -> bool:
+    """True where a file has a band of opacity that is zero everywhere."""
+    layer = QgsRasterLayer(path)
+    last = layer.bandCount()
+    alpha = QgsRaster.ColorInterpretation.AlphaBand
+    if layer.dataProvider().colorInterpretation(last) != alpha:
+        return False
+    most = QgsRasterBandStats.Stats.Max
+    seen = layer.dataProvider().bandStatistics(last, most, layer.extent(), LOOKED_AT)
+    return bool(seen.maximumValue == 0)
 
 
 def new_file(name: str, ending: str) -> str:

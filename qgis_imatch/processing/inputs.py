@@ -27,7 +27,14 @@ from qgis.core import (
 from qgis_imatch.i18n import tr
 from qgis_imatch.keypoints.polygons import LAYER, engine_source
 from qgis_imatch.match.request import area_text, crs_text
-from qgis_imatch.match.sources import View, engine_path, grid_for, new_file, write_task
+from qgis_imatch.match.sources import (
+    View,
+    check_written,
+    engine_path,
+    grid_for,
+    new_file,
+    write_task,
+)
 
 SCREEN_PX = 2000  # of a web map that nothing else gives a resolution to
 
@@ -62,7 +69,7 @@ class RasterInput:
         """The file, written where there was none.
 
         Raises:
-            QgsProcessingException: that failed.
+            RequestError, QgsProcessingException: that failed.
         """
         if self._task is not None:
             feedback.pushInfo(tr("Writing “{}” to a file first.").format(self.name))
@@ -78,6 +85,7 @@ class RasterInput:
                     )
                 )
             self._task = None
+            check_written(str(self._path), self.name)
         return str(self._path)
 
 

@@ -454,11 +454,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/table.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <location filename="../../qgis_imatch/processing/many.py" />
-            <source>Scenes</source>
-            <translation>Szenen</translation>
+            <source>&amp;Scenes</source>
+            <translation>Sz&amp;enen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -467,21 +464,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add folder…</source>
-            <translation>Ordner hinzufügen…</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add raster files</source>
-            <translation>Rasterdateien hinzufügen</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add files…</source>
-            <translation>Dateien hinzufügen…</translation>
+            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
+            <translation>Das Datum kommt aus Metadaten und Dateinamen; Szenen, die sich überlappen, bilden eine Gruppe.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -562,11 +546,6 @@
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>What is done with the rasters</source>
             <translation>Was mit den Rastern geschieht</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>&amp;Scenes</source>
-            <translation>Sz&amp;enen</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -665,35 +644,6 @@
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>Check at least two scenes, or add a folder of rasters.</source>
             <translation>Haken Sie mindestens zwei Szenen an, oder fügen Sie einen Ordner mit Rastern hinzu.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
-            <translation>Weggelassen, weil es keine Dateien sind: {}. Exportieren Sie sie zuerst als GeoTIFF.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
-            <translation>Das Datum kommt aus Metadaten und Dateinamen; Szenen, die sich überlappen, bilden eine Gruppe.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Folder of rasters</source>
-            <translation>Ordner mit Rastern</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Rasters ({});;All files (*)</source>
-            <translation>Raster ({});;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Raster files</source>
-            <translation>Rasterdateien</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/results.py" />
@@ -1627,11 +1577,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Rasters</source>
-            <translation>Raster</translation>
+            <source>&amp;Rasters of the project, files and folders</source>
+            <translation>&amp;Raster des Projekts, Dateien und Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1640,8 +1587,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Take the marked files and folders off the list</source>
-            <translation>Die markierten Dateien und Ordner aus der Liste nehmen</translation>
+            <source>A catalogue names the files; it copies no pixels.</source>
+            <translation>Ein Katalog nennt die Dateien; er kopiert keine Pixel.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1672,11 +1619,6 @@
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
             <translation>Gleicht jeden Zeitpunkt mit der Referenz seines Ortes ab. Ohne das ergeben Zeitpunkte keine Paare.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>&amp;Rasters of the project, files and folders</source>
-            <translation>&amp;Raster des Projekts, Dateien und Ordner</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1738,16 +1680,6 @@
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>“{}” is no date. Write it as 2019-06-16.</source>
             <translation>„{}“ ist kein Datum. Schreiben Sie es wie 2019-06-16.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Left out, because a catalogue names files: {}. Save them as GeoTIFF first (Export &gt; Save As).</source>
-            <translation>Weggelassen, weil ein Katalog Dateien nennt: {}. Speichern Sie sie zuerst als GeoTIFF (Export &gt; Speichern als).</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>A catalogue names the files; it copies no pixels.</source>
-            <translation>Ein Katalog nennt die Dateien; er kopiert keine Pixel.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -2148,6 +2080,13 @@
             <translation>Wie weit die Szene neben der Referenz ihres Ortes lag, und der Fehler an Prüfpunkten nach der Korrektur. Nicht bestätigte Szenen nehmen an keinem Paar von Zeitpunkten teil.</translation>
         </message>
         <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes</source>
+            <translation>Szenen</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
             <translation>Imatch: Datensatz</translation>
@@ -2181,6 +2120,13 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
             <translation>&amp;Umrisse auf der Karte</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Rasters</source>
+            <translation>Raster</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -3824,6 +3770,47 @@
             <translation>Eine temporäre Datei. Wählen Sie einen Ort oder speichern Sie das Projekt, um sie zu behalten.</translation>
         </message>
         <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add folder…</source>
+            <translation>Ordner hinzufügen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add raster files</source>
+            <translation>Rasterdateien hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add files…</source>
+            <translation>Dateien hinzufügen…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Take the marked files and folders off the list</source>
+            <translation>Die markierten Dateien und Ordner aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
+            <translation>Weggelassen, weil es keine Dateien sind: {}. Exportieren Sie sie zuerst als GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Folder of rasters</source>
+            <translation>Ordner mit Rastern</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Rasters ({});;All files (*)</source>
+            <translation>Raster ({});;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Raster files</source>
+            <translation>Rasterdateien</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands to match with. Automatic lets Imatch choose what shows most detail.</source>
             <translation>Kanäle für den Abgleich. Automatisch lässt Imatch wählen, was am meisten Details zeigt.</translation>
@@ -4107,6 +4094,11 @@
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF yourself (Export &gt; Save As) and choose that.</source>
             <translation>„{}“ konnte nicht in eine Datei geschrieben werden. Speichern Sie es selbst als GeoTIFF (Export &gt; Speichern als) und wählen Sie das.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” shows nothing there. If it is a web map, see whether QGIS draws it now, and run this again.</source>
+            <translation>„{}“ zeigt dort nichts. Ist es eine Webkarte, sehen Sie nach, ob QGIS sie gerade zeichnet, und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -7681,8 +7673,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Half of the bits are faster on GPUs</source>
-            <translation>Halb so viele Bits sind auf GPUs schneller</translation>
+            <source>Half of the bits are faster on GPUs and on new processors</source>
+            <translation>Die Hälfte der Bits ist auf GPUs und neuen Prozessoren schneller</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />

@@ -456,11 +456,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/table.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <location filename="../../qgis_imatch/processing/many.py" />
-            <source>Scenes</source>
-            <translation>Сцени</translation>
+            <source>&amp;Scenes</source>
+            <translation>&amp;Сцени</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -469,21 +466,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add folder…</source>
-            <translation>Додати теку…</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add raster files</source>
-            <translation>Додати файли растрів</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Add files…</source>
-            <translation>Додати файли…</translation>
+            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
+            <translation>Дати беруться з метаданих і назв файлів; сцени, що перекриваються, утворюють групу.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -564,11 +548,6 @@
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>What is done with the rasters</source>
             <translation>Що робиться з растрами</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>&amp;Scenes</source>
-            <translation>&amp;Сцени</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/choices.py" />
@@ -667,35 +646,6 @@
             <location filename="../../qgis_imatch/batch/choices.py" />
             <source>Check at least two scenes, or add a folder of rasters.</source>
             <translation>Позначте щонайменше дві сцени або додайте теку з растрами.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
-            <translation>Пропущено, бо це не файли: {}. Спершу експортуйте їх як GeoTIFF.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <source>Dates come from metadata and file names; scenes that overlap form a group.</source>
-            <translation>Дати беруться з метаданих і назв файлів; сцени, що перекриваються, утворюють групу.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Folder of rasters</source>
-            <translation>Тека з растрами</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Rasters ({});;All files (*)</source>
-            <translation>Растри ({});;Усі файли (*)</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/batch/choices.py" />
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Raster files</source>
-            <translation>Файли растрів</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/batch/results.py" />
@@ -1635,11 +1585,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <location filename="../../qgis_imatch/dataset/window.py" />
-            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
-            <location filename="../../qgis_imatch/processing/dataset.py" />
-            <source>Rasters</source>
-            <translation>Растри</translation>
+            <source>&amp;Rasters of the project, files and folders</source>
+            <translation>&amp;Растри проєкту, файли й теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1648,8 +1595,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Take the marked files and folders off the list</source>
-            <translation>Прибрати позначені файли й теки зі списку</translation>
+            <source>A catalogue names the files; it copies no pixels.</source>
+            <translation>Каталог називає файли; пікселів він не копіює.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1680,11 +1627,6 @@
             <location filename="../../qgis_imatch/dataset/rasters.py" />
             <source>Matches every date with its place's reference. Without it, dates make no pairs.</source>
             <translation>Зіставляє кожну дату з еталоном її місця. Без цього дати не утворюють пар.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>&amp;Rasters of the project, files and folders</source>
-            <translation>&amp;Растри проєкту, файли й теки</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/rasters.py" />
@@ -1746,16 +1688,6 @@
             <location filename="../../qgis_imatch/processing/dataset.py" />
             <source>“{}” is no date. Write it as 2019-06-16.</source>
             <translation>«{}» — не дата. Напишіть її як 2019-06-16.</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>Left out, because a catalogue names files: {}. Save them as GeoTIFF first (Export &gt; Save As).</source>
-            <translation>Пропущено, бо каталог називає файли: {}. Збережіть їх як GeoTIFF («Експорт &gt; Зберегти як»).</translation>
-        </message>
-        <message>
-            <location filename="../../qgis_imatch/dataset/rasters.py" />
-            <source>A catalogue names the files; it copies no pixels.</source>
-            <translation>Каталог називає файли; пікселів він не копіює.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/samples.py" />
@@ -2159,6 +2091,13 @@
             <translation>Наскільки сцена розходилася з еталоном свого місця та похибка в контрольних точках після поправки. Непідтверджені сцени не входять у пари дат.</translation>
         </message>
         <message>
+            <location filename="../../qgis_imatch/dataset/table.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <location filename="../../qgis_imatch/processing/many.py" />
+            <source>Scenes</source>
+            <translation>Сцени</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Imatch: data set</source>
             <translation>Imatch: набір даних</translation>
@@ -2192,6 +2131,13 @@
             <location filename="../../qgis_imatch/dataset/window.py" />
             <source>Footprints on the &amp;map</source>
             <translation>К&amp;онтури на карті</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/dataset/window.py" />
+            <location filename="../../qgis_imatch/keypoints/panels/raster_list.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Rasters</source>
+            <translation>Растри</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/dataset/window.py" />
@@ -3843,6 +3789,47 @@
             <translation>Тимчасовий файл. Щоб зберегти його, виберіть місце або збережіть проєкт.</translation>
         </message>
         <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add folder…</source>
+            <translation>Додати теку…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add raster files</source>
+            <translation>Додати файли растрів</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Add files…</source>
+            <translation>Додати файли…</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Take the marked files and folders off the list</source>
+            <translation>Прибрати позначені файли й теки зі списку</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Left out, because they are no files: {}. Export them as GeoTIFF first.</source>
+            <translation>Пропущено, бо це не файли: {}. Спершу експортуйте їх як GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <location filename="../../qgis_imatch/processing/dataset.py" />
+            <source>Folder of rasters</source>
+            <translation>Тека з растрами</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Rasters ({});;All files (*)</source>
+            <translation>Растри ({});;Усі файли (*)</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/panels/raster_list.py" />
+            <source>Raster files</source>
+            <translation>Файли растрів</translation>
+        </message>
+        <message>
             <location filename="../../qgis_imatch/match/panels/rasters.py" />
             <source>Bands to match with. Automatic lets Imatch choose what shows most detail.</source>
             <translation>Канали для зіставлення. Автоматично: Imatch вибирає ті, де найбільше деталей.</translation>
@@ -4129,6 +4116,11 @@
             <location filename="../../qgis_imatch/match/sources.py" />
             <source>“{}” could not be written to a file. Save it as a GeoTIFF yourself (Export &gt; Save As) and choose that.</source>
             <translation>Не вдалося записати «{}» у файл. Збережіть його як GeoTIFF самі («Експорт &gt; Зберегти як») і виберіть той файл.</translation>
+        </message>
+        <message>
+            <location filename="../../qgis_imatch/match/sources.py" />
+            <source>“{}” shows nothing there. If it is a web map, see whether QGIS draws it now, and run this again.</source>
+            <translation>«{}» там нічого не показує. Якщо це вебкарта, перевірте, чи QGIS її зараз малює, і запустіть знову.</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/match/summary.py" />
@@ -7727,8 +7719,8 @@
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
-            <source>Half of the bits are faster on GPUs</source>
-            <translation>Половина бітів швидша на GPU</translation>
+            <source>Half of the bits are faster on GPUs and on new processors</source>
+            <translation>Половина бітів швидша на GPU та нових процесорах</translation>
         </message>
         <message>
             <location filename="../../qgis_imatch/training/pages/advanced.py" />
