@@ -49,7 +49,10 @@ class TrainedTagger(Recogniser):
 
     def recognise(self, texts: Sequence[str]) -> list[list[Span]]:
         """See `Recogniser`."""
-        return [spans_of(words, logits, self._temperature) for words, logits in self.logits(texts)]
+        return [
+            spans_of(words, logits, self._temperature, self._bias)
+            for words, logits in self.logits(texts)
+        ]
 
     def logits(self, texts: Sequence[str]) -> list[tuple[Words, npt.NDArray[np.float32]]]:
         """The words of each text with (W, 3) logits of O, B, I; no text is cut off."""

@@ -299,6 +299,20 @@ def test_hidden_words(trained: Path) -> None:
     assert other.pieces[-1] == window.pieces[-1]
 
 
+def test_the_bias_counts(trained: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tagger"
+    operations.run(
+        "export_names", {"weights": str(trained), "output": str(folder), "most_loss": 1.0}
+    )
+    settings = json.loads((folder / "tagger.json").read_text("utf-8"))
+    for bias, covered in ((50.0, len("SnowonMountAbax")), (-50.0, 0)):
+        (folder / "tagger.json").write_text(json.dumps({**settings, "bias": bias}), "utf-8")
+        with Gazetteer.open() as gazetteer:
+            spans = open_recogniser(str(folder), gazetteer).recognise(["Snow on Mount Abax"])[0]
+        found = "".join("Snow on Mount Abax"[one.start : one.end] for one in spans)
+        assert len(found.replace(" ", "")) == covered
+
+
 def test_names_do_not_hang_on_other_texts(trained: Path, tmp_path: Path) -> None:
     spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
     operations.run("export_names", spec)
