@@ -61,6 +61,7 @@ class Runner(QObject):
         job.failed.connect(lambda error: self._on_failed(job, error))
         self._running.append(job)
         self.latest = job
+        self._forget_old()
         job.start()
         return job
 
@@ -68,6 +69,12 @@ class Runner(QObject):
         """Run a job's spec once more, writing to other `files`."""
         options, prepared = {**job.spec, **files}, job.request.inputs_of(job.spec)
         return self.start(replace(job.request, options=options, prepared=prepared), view)
+
+    def _forget_old(self) -> None:
+        """Only the last result is asked for again; a day of jobs would fill the memory."""
+        for job in self.findChildren(Job):
+            if job not in self._running and job is not self.done:
+                job.deleteLater()
 
     def _on_progress(self, job: Job, fraction: float, sentence: str) -> None:
         if job is self.latest:

@@ -21,11 +21,13 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from qgis_imatch.dock import ImatchDock
 from qgis_imatch.match import history
+from qgis_imatch.match.job import Job
 
 
 def finish(dock: ImatchDock, engine: StandInEngine, path: Path, **changes: Any) -> None:
@@ -51,6 +53,19 @@ def test_result_becomes_layers_summary_and_memory(
     assert not dock.run_bar.bar.isVisible()
     run = history.load()[0]
     assert (run.outcome, run.points, run.names) == ("ok", 55, ["ref & <1>", "mov"])
+
+
+def test_jobs_of_the_past_are_forgotten(
+    dock: ImatchDock, engine: StandInEngine, tmp_path: Path
+) -> None:
+    for number in range(4):
+        dock.match.output.file.setFilePath(str(tmp_path / f"out{number}.gpkg"))
+        dock.start()
+        finish(dock, engine, tmp_path / f"out{number}.gpkg")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(dock.runner.findChildren(Job)) <= 2
+    assert dock.runner.done is not None
+    assert dock.runner.done.spec["output"].endswith("out3.gpkg")
 
 
 def test_zoom_moves_the_map_only_when_asked(
