@@ -28,6 +28,7 @@ from rasterio.windows import Window
 
 from backend.band_names import band_names, sensor_name
 from backend.errors import InputError, SpecError
+from backend.raw_sources import refuse_foreign_bytes
 from backend.types import Image, Mask, Points
 
 log = logging.getLogger(__name__)
@@ -320,6 +321,7 @@ def open_raster(path: str, bands: Sequence[int] | None = None) -> Iterator[Raste
                 f"{name} can't be opened as a raster: it is damaged, or of a format that "
                 f"GDAL does not read. Copy it again, or convert it to GeoTIFF. ({err})"
             ) from err
+        refuse_foreign_bytes(dataset, name)
         yield Raster(path, dataset, *_georeference(dataset), _choose(dataset, name, bands))
 
 

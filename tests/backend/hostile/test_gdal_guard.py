@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from backend import operations  # noqa: F401 (as in a job: the guards come first)
+from backend.errors import InputError
+from backend.raster import open_raster
 
 import rasterio  # isort: skip
 
@@ -69,3 +71,34 @@ def test_gdal_itself_asks_no_address(tmp_path: Path, server: tuple[str, list[str
     read_with_gdal(virtual(tmp_path / "v.vrt", f"/vsicurl/{address}/v.tif"))
     read_with_gdal(f"/vsicurl_streaming/{address}/s.tif")
     assert asked == []
+
+
+def raw(path: Path, source: Path) -> str:
+    band = (
+        f'<SourceFilename relativeToVRT="0">{source}</SourceFilename><ImageOffset>0</ImageOffset>'
+        "<PixelOffset>1</PixelOffset><LineOffset>64</LineOffset>"
+    )
+    path.write_text(
+        '<VRTDataset rasterXSize="64" rasterYSize="64"><VRTRasterBand dataType="Byte" band="1" '
+        f'subClass="VRTRawRasterBand">{band}</VRTRasterBand></VRTDataset>'
+    )
+    return str(path)
+
+
+def test_bytes_of_other_files_are_no_pixels(tmp_path: Path) -> None:
+    inside = tmp_path / "stranger"
+    inside.mkdir()
+    secret, own = tmp_path / "secret.txt", inside / "own.bin"
+    for file in (secret, own):
+        file.write_bytes(b"A" * 4096)
+    direct = raw(inside / "direct.vrt", secret)
+    nested = virtual(inside / "nested.vrt", direct)
+    link = inside / "link.bin"
+    link.symlink_to(secret)
+    for name in (direct, nested, raw(inside / "linked.vrt", link)):
+        with pytest.raises(InputError, match="outside its folder"), open_raster(name):
+            pass
+    with open_raster(raw(inside / "good.vrt", own)) as raster:
+        assert raster.width == 64
+    with open_raster(virtual(inside / "mosaic.vrt", str(picture(tmp_path / "a.tif")))) as raster:
+        assert raster.width == 64  # of another folder, but a raster
