@@ -40,7 +40,8 @@ def engine_source(layer: QgsVectorLayer, only_selected: bool) -> Optional[Dict[s
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     special = ("openOptions", "geometryType", "authcfg", "uniqueGeometryType")
     path = str(parts.get("path") or "")
-    if path.startswith("/vsimem/") or any(parts.get(key) for key in special):
+    in_memory = f"{parts.get('vsiPrefix') or ''}{path}".startswith("/vsimem/")
+    if in_memory or any(parts.get(key) for key in special):
         return None
     name = parts.get("layerName") or None
     if name is None and parts.get("layerId"):

@@ -85,10 +85,10 @@ def engine_path(layer: QgsRasterLayer) -> Optional[str]:
     prefix = str(parts.get("vsiPrefix") or "")
     if _NETWORK.search(prefix + path):  # QGIS reads it, the engine stays off the network
         return None
+    if (prefix + path).startswith("/vsimem/"):  # lives in the memory of QGIS only
+        return None
     if prefix:
         return prefix + path + str(parts.get("vsiSuffix") or "")
-    if path.startswith("/vsimem/"):  # lives in the memory of QGIS only
-        return None
     if (path.startswith("/vsi") or Path(path).exists()) and not parts.get("layerName"):
         return path
     plain = source.split("|")[0]

@@ -111,6 +111,27 @@ def real_client() -> Iterator[EngineClient]:
     engine.shutdown()
 
 
+class WarmClient(EngineClient):
+    """One that outlives the algorithm that asked for it."""
+
+    def shutdown(self) -> None:
+        """Later."""
+
+
+@pytest.fixture(scope="session")
+def warm_client(qgis_app: Any) -> Iterator[WarmClient]:
+    """A client of the real engine for all tests, since a start takes seconds."""
+    made = WarmClient()
+    yield made
+    EngineClient.shutdown(made)
+
+
+@pytest.fixture
+def warm(warm_client: WarmClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Algorithms that run in the main thread share one worker."""
+    monkeypatch.setattr("qgis_imatch.processing.engine.EngineClient", lambda: warm_client)
+
+
 @pytest.fixture
 def engine() -> StandInEngine:
     """An engine whose answers the test gives."""

@@ -136,6 +136,7 @@ def test_what_the_toolbox_shows(provider: ImatchProvider) -> None:
         assert len(names) == len(set(names))
 
 
+@pytest.mark.usefixtures("warm")
 def test_match_with_layers_styles_and_log(provider: ImatchProvider, tmp_path: Path) -> None:
     told = Told()
     output = str(tmp_path / "ä m.gpkg")
@@ -159,6 +160,7 @@ def test_match_with_layers_styles_and_log(provider: ImatchProvider, tmp_path: Pa
     assert json.loads((tmp_path / "e.json").read_text())["check_points"] == again["CHECK_POINTS"]
 
 
+@pytest.mark.usefixtures("warm")
 def test_match_inside_selected_polygons_of_a_memory_layer(
     provider: ImatchProvider, tmp_path: Path
 ) -> None:
@@ -177,6 +179,7 @@ def test_match_inside_selected_polygons_of_a_memory_layer(
     assert max(one.geometry().asPoint().x() for one in points.getFeatures()) < middle.x() + 10
 
 
+@pytest.mark.usefixtures("warm")
 def test_what_can_not_be_is_said(provider: ImatchProvider, tmp_path: Path) -> None:
     far = write_raster(tmp_path / "far.tif", west=600_000.0)
     output = str(tmp_path / "m.gpkg")
@@ -222,6 +225,7 @@ def test_in_the_background_as_the_toolbox_does(provider: ImatchProvider, tmp_pat
     assert QgsVectorLayer(results["RESIDUALS"], "r", "ogr").featureCount() > 10
 
 
+@pytest.mark.usefixtures("warm")
 def test_in_a_model(provider: ImatchProvider, tmp_path: Path) -> None:
     model = QgsProcessingModelAlgorithm("pair", "test")
     for name in ("REFERENCE", "MOVING"):
@@ -260,6 +264,7 @@ def test_in_a_model(provider: ImatchProvider, tmp_path: Path) -> None:
     assert json.loads(path.read_text())["check_rmse_px"] < 0.5
 
 
+@pytest.mark.usefixtures("warm")
 def test_keypoints_of_selected_edited_features(provider: ImatchProvider, tmp_path: Path) -> None:
     add_vector(CLEARING / "clearings.geojson", "clearings")
     layer = QgsVectorLayer("Polygon?crs=EPSG:32634&field=name:string", "drawn", "memory")
@@ -288,6 +293,7 @@ def test_keypoints_of_selected_edited_features(provider: ImatchProvider, tmp_pat
     assert {one["name"] for one in keypoints.getFeatures()} == {"669300"}
 
 
+@pytest.mark.usefixtures("warm")
 def test_ways_to_draw_keypoints_are_compared(provider: ImatchProvider, tmp_path: Path) -> None:
     layer = add_vector(CLEARING / "clearings.geojson", "clearings")
     layer.selectByIds(sorted(layer.allFeatureIds())[:4])
@@ -305,6 +311,7 @@ def test_ways_to_draw_keypoints_are_compared(provider: ImatchProvider, tmp_path:
     assert Path(found["TABLE"]).read_text().count("corners") >= 1
 
 
+@pytest.mark.usefixtures("warm")
 def test_data_set_with_its_style(provider: ImatchProvider, tmp_path: Path) -> None:
     for date in DATES:
         shutil.copy(CLEARING / f"{date}.tif", tmp_path)
@@ -322,6 +329,7 @@ def test_data_set_with_its_style(provider: ImatchProvider, tmp_path: Path) -> No
     assert scenes.renderer().classAttribute() == "split"
 
 
+@pytest.mark.usefixtures("warm")
 def test_training_asks_for_what_the_engine_understands(
     provider: ImatchProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

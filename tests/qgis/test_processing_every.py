@@ -1,12 +1,9 @@
-"""What holds for every algorithm: in a saved model, with layers that are no files, and stopped.
-
-The engine is the real one; one worker serves all of these tests.
-"""
+"""What holds for every algorithm: in a saved model, with layers that are no files, and stopped."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 import pytest
 import review_helpers
@@ -41,6 +38,7 @@ from qgis_imatch.processing import engine
 from qgis_imatch.processing.algorithm import MATCHERS
 
 __all__ = ["provider"]  # pytest finds the fixture by its name
+pytestmark = pytest.mark.usefixtures("warm")
 MODEL = {"MODEL": "gazetteer"}
 SERIES = RASTERS[:2]
 BRIGHTNESS = 40
@@ -151,25 +149,6 @@ CASES: dict[str, Callable[[Path], dict[str, Any]]] = {
         "OUTPUT": loaded(str(folder / "t.gpkg"), "Mountains"),
     },
 }
-
-
-class WarmClient(EngineClient):
-    """One that outlives the algorithm that asked for it."""
-
-    def shutdown(self) -> None:
-        """Later."""
-
-
-@pytest.fixture(scope="module")
-def _worker(qgis_app: Any) -> Iterator[WarmClient]:
-    client = WarmClient()
-    yield client
-    EngineClient.shutdown(client)
-
-
-@pytest.fixture(autouse=True)
-def _warm(_worker: WarmClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "EngineClient", lambda: _worker)
 
 
 def test_every_algorithm_has_a_case(provider: ImatchProvider) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from qgis.core import QgsVectorLayer
 from test_processing import CLEARING, PAIR, Told, provider, run  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("warm")
 
 
 def common(folder: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from qgis.core import (
 from test_processing import ImatchProvider, loaded, provider, run
 
 __all__ = ["provider"]  # pytest finds the fixture by its name
+pytestmark = pytest.mark.usefixtures("warm")
 LOOKUP = {"MODEL": "gazetteer"}
 TEXT = "From Catania we saw Mount Etna smoke. <b>Stromboli</b> &amp; Vesuvius lay far north."
 
