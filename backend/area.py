@@ -94,11 +94,13 @@ def _read_area(path: str) -> tuple[BaseGeometry, CRS | None]:
         )
     try:
         meta, _, geometry, _ = pyogrio.raw.read(path, columns=[])
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
     except Exception as err:  # pyogrio's data source errors share no base with a useful meaning
         raise InputError(f"The area of interest {name} can't be read as polygons ({err}).") from err
     if geometry is None:  # a table
         return shapely.Polygon(), None
-    shapes = [shapely.make_valid(g) for g in shapely.from_wkb(geometry) if g is not None]
+    found = shapely.from_wkb(geometry, on_invalid="ignore")
+    shapes = [shapely.make_valid(g) for g in found if g is not None]
     polygons = [g for g in shapes if shapely.get_dimensions(g) == 2]
     area = shapely.union_all(polygons) if polygons else shapely.Polygon()
-    return area, CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+    return area, crs

@@ -105,6 +105,7 @@ def _choose(kinds: dict[str, str | None], name: str) -> str:
 def _read(path: str, layer: str, name: str) -> tuple[dict[str, Column], Column, CRS | None]:
     try:
         meta, _, geometry, values = pyogrio.raw.read(path, layer=layer, datetime_as_string=True)
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
     except Exception as err:  # as above
         log.debug("reading %s failed", path, exc_info=True)
         raise InputError(
@@ -117,8 +118,9 @@ def _read(path: str, layer: str, name: str) -> tuple[dict[str, Column], Column, 
             array = column(int(v) if np.isfinite(v) else None for v in array)
         columns[str(field)] = column(array)
     count = len(values[0]) if values else len(geometry if geometry is not None else [])
-    shapes = np.full(count, None, object) if geometry is None else shapely.from_wkb(geometry)
-    crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+    shapes = np.full(count, None, object)
+    if geometry is not None:
+        shapes = shapely.from_wkb(geometry, on_invalid="ignore")
     # What GeoPackage calls "undefined" is an engineering CRS, without a place on Earth.
     return columns, shapes, None if crs is not None and crs.is_engineering else crs
 

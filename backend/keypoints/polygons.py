@@ -160,6 +160,7 @@ def _read_layer(path: str, layer: str, crs: CRS | None) -> Polygons:
     name = Path(path).name or path
     try:
         meta, fid, wkb, values = pyogrio.raw.read(path, layer=layer, return_fids=True)
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else crs
     except Exception as err:
         raise InputError(
             f"The layer {layer} of {name} can't be read: the file is damaged or incomplete. "
@@ -172,8 +173,6 @@ def _read_layer(path: str, layer: str, crs: CRS | None) -> Polygons:
         str(field): _column(value, str(kind))
         for field, value, kind in zip(meta["fields"], values, meta["dtypes"], strict=True)
     }
-    if meta["crs"]:
-        crs = CRS.from_user_input(meta["crs"])
     return Polygons(name, geometry, repaired, np.asarray(fid, np.int64), columns, crs)
 
 

@@ -30,6 +30,7 @@ FULL = {  # a million messages and 100,000 files
     "tables and specs": 10_000,
     "packages": 5_000,
     "keypoints": 15_000,
+    "areas": 5_000,
     "annotations": 15_000,
     "gazetteer texts": 5_000,
     "gazetteers": 10_000,

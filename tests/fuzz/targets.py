@@ -152,6 +152,34 @@ def _keypoints(data: bytes) -> None:
     with_file(name, data, lambda path: read_keypoints(str(path), []))
 
 
+def _area(data: bytes) -> None:
+    """Polygons, as the area of interest and as what keypoints are drawn from."""
+    from backend import operations  # noqa: F401 (guards first)
+    from backend.area import _read_area
+    from backend.keypoints.polygons import read_polygons
+    from backend.specs import KeypointsSpec
+
+    is_area = bool(data) and data[0] % 2 == 0
+    SEEN["area of interest" if is_area else "polygons"] += 1
+
+    def read(path: Path) -> None:
+        if is_area:
+            _read_area(str(path))
+        else:
+            read_polygons(KeypointsSpec(polygons=str(path), output="o.gpkg"))
+
+    with_file("a.geojson", data[1:], read)
+
+
+def _area_seeds() -> list[bytes]:
+    ring = [[1.0, 2.0], [3.0, 2.0], [3.0, 4.0], [1.0, 2.0]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "geometry": shape, "properties": {"date": "2020-01-01", "n": 1}}
+    crs = {"type": "name", "properties": {"name": "EPSG:32633"}}
+    many = {"type": "FeatureCollection", "crs": crs, "features": [feature, feature]}
+    return [bytes([kind]) + json.dumps(one).encode() for kind in (0, 1) for one in (many, shape)]
+
+
 def _keypoint_seeds() -> list[bytes]:
     point = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1.0, 2.0]}}
     point["properties"] = {"keypoint_id": 1, "polygon_id": 1, "status": "accepted", "score": 0.5}
@@ -307,6 +335,7 @@ TARGETS: dict[str, Target] = {
     "protocol": Target(_protocol_seeds, _protocol),
     "specs": Target(_spec_seeds, _spec),
     "keypoints": Target(_keypoint_seeds, _keypoints),
+    "areas": Target(_area_seeds, _area),
     "matches": Target(_matches_seeds, _matches, 256),
     "curated keypoints": Target(_curated_seeds, _curated, 256),
     "rasters": Target(_raster_seeds, _raster, 256),

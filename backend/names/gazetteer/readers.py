@@ -195,7 +195,8 @@ def _whole(path: Path, source: Source, text: str) -> Iterator[Row]:
 def vector(path: Path, source: Source, left: Left, tell: Tell) -> Iterator[Row]:
     """Features of what GDAL reads, with `lon` and `lat` of a point in each (degrees, WGS 84)."""
     import pyogrio
-    from pyogrio.errors import DataSourceError
+    from pyogrio.errors import DataLayerError, DataSourceError
+    from pyproj.exceptions import ProjError
 
     try:
         if path.name.endswith((".pbf", ".osm")):
@@ -211,7 +212,7 @@ def vector(path: Path, source: Source, left: Left, tell: Tell) -> Iterator[Row]:
                 part = {"skip_features": start, "max_features": VECTOR_BATCH}
                 yield from _features(path, str(layer), part)
                 tell(min(1.0, (start + VECTOR_BATCH) / total))
-    except (DataSourceError, pyogrio.errors.DataLayerError) as err:
+    except (DataSourceError, DataLayerError, ProjError, UnicodeDecodeError) as err:
         raise InputError(f"{path} can't be read as a vector file ({err}).") from err
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from backend import operations  # noqa: F401 (as in a job: the guards come first)
 from backend.errors import InputError, WeightsError
+from backend.names.gazetteer.job import ImportSpec, gazetteer_import
 from backend.raster import open_raster
 from backend.weights import read_tensors
 from training.scenes import archives
@@ -23,6 +24,19 @@ def test_a_virtual_raster_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b'<VRTDataset rasterXSize="8" rasterYSize="8"\xc0\xc3terBand dataType="Byte">')
     with pytest.raises(InputError, match="can't be opened as a raster"), open_raster(str(path)):
         pass
+
+
+def test_a_field_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "g.geojson"
+    point = b'{"type": "Point", "coordinates": [6.86, 45.83]}'
+    properties = b'{"name": "Mont Blanc", "natural": "peak", "n\xd8te": "4808"}'
+    feature = b'{"type": "Feature", "geometry": ' + point + b', "properties": ' + properties + b"}"
+    path.write_bytes(b'{"type": "FeatureCollection", "features": [' + feature + b"]}")
+    spec = ImportSpec(
+        input=str(path), source="osm", gazetteer=str(tmp_path / "g.sqlite"), only=True
+    )
+    with pytest.raises(InputError, match="can't be read as a vector file"):
+        gazetteer_import(spec, lambda *_: None, lambda: False)
 
 
 class _Evil:
