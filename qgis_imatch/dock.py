@@ -81,7 +81,7 @@ class ImatchDock(QgsDockWidget):
             column.addWidget(widget)
         column.addStretch(1)
         align([self.rasters.form, *(form for page in self.pages for form in page.forms)])
-        self._scroll = Column(body)
+        self._scroll = Column(body, 360)
         # Only once the panel has its size can it be scrolled into sight.
         self._scroll_later = QTimer(self)
         self._scroll_later.setSingleShot(True)
@@ -95,7 +95,6 @@ class ImatchDock(QgsDockWidget):
         whole.addWidget(bar)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.run_bar)
-        holder.setMinimumWidth(360)  # nothing is cut off at the right
         self.setWidget(holder)
         self.messages = Messages(bar, self._engine, self._iface.mainWindow())
 

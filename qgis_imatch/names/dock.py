@@ -103,9 +103,8 @@ class NamesDock(QgsDockWidget):
         whole_column.setContentsMargins(0, 0, 0, 0)
         whole_column.setSpacing(0)
         whole_column.addWidget(bar)
-        whole_column.addWidget(Column(body), 1)
+        whole_column.addWidget(Column(body, 400), 1)
         whole_column.addWidget(self._foot())
-        holder.setMinimumWidth(400)
         self.setWidget(holder)
         self.messages = Messages(bar, self._engine, self._iface.mainWindow())
 

@@ -58,10 +58,16 @@ def combo(*items: Tuple[str, str]) -> QComboBox:
 
 
 class Column(QScrollArea):
-    """Scrolls up and down only, and is never narrower than what is in it."""
+    """Scrolls up and down only, and is never narrower than what is in it.
 
-    def __init__(self, body: QWidget) -> None:
+    Args:
+        body: what is in it.
+        least: pixels that it is wide in any case.
+    """
+
+    def __init__(self, body: QWidget, least: int) -> None:
         super().__init__()
+        self._least = least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,7 +77,7 @@ class Column(QScrollArea):
         """With room for the bar that scrolls."""
         needed = self.widget().minimumSizeHint().width()
         needed += self.verticalScrollBar().sizeHint().width()
-        return super().minimumSizeHint().expandedTo(QSize(needed, 0))
+        return super().minimumSizeHint().expandedTo(QSize(max(needed, self._least), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Of the body: it may need another width now."""
