@@ -24,6 +24,7 @@ JOBS = int(os.environ["IMATCH_SOAK_JOBS"])
 AT = set(json.loads(os.environ["IMATCH_SOAK_AT"]))  # jobs after which figures are taken
 KINDS = ("match", "coregister", "keypoints", "tag")
 REVIEW_EVERY = 20
+REST_MS = 3000
 OUTLINE = "POLYGON((341500 5847000,343500 5847000,343500 5848500,341500 5847000))"
 
 
@@ -101,7 +102,7 @@ class Session:
     def have(self, report) -> None:
         if report.get("status", "ok") not in ("ok", "unverified"):
             self.end(f"job {self.number}: {report}")
-        elif self.number % REVIEW_EVERY == 0:
+        elif self.number % REVIEW_EVERY == REVIEW_EVERY // 2:  # not where figures are taken
             from qgis_imatch.review.window import open_windows
 
             self.plugin.review(self.kept)
@@ -124,9 +125,15 @@ class Session:
             if not hasattr(self, "kept") or Path(self.kept).stem != path.name.split(".")[0]:
                 path.unlink()
         if self.number in AT:
-            gc.collect()
-            self.rows.append([self.number, *figures("self"), *figures(worker())])
-            (FOLDER / "rows.json").write_text(json.dumps(self.rows))
+            self.after(REST_MS, self.measure)
+        else:
+            self.next()
+
+    def measure(self) -> None:
+        """Take the figures, once the map and closed windows are at rest."""
+        gc.collect()
+        self.rows.append([self.number, *figures("self"), *figures(worker())])
+        (FOLDER / "rows.json").write_text(json.dumps(self.rows))
         if self.number == JOBS:
             self.end("")
         else:
