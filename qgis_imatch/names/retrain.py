@@ -84,6 +84,7 @@ class Retraining(QObject):
                 "corpora": [str(path)],
                 "repeat": max(1, MADE // lines),
                 "made": MADE,
+                "validation_share": 0.01,  # hardly any: each correction is there to be learnt
             }
             if gazetteer:
                 texts["gazetteer"] = gazetteer
@@ -143,7 +144,13 @@ class Retraining(QObject):
             return
         output.parent.mkdir(parents=True, exist_ok=True)
         self.told.emit(tr("Making a recogniser of what was trained…"))
-        spec = {"weights": str(done[0]["weights"]), "output": str(output), "name": run.name}
+        spec = {
+            "weights": str(done[0]["weights"]),
+            "output": str(output),
+            "name": run.name,
+            # What a few corrections moved is less than the steps of 8 bits.
+            "quantise": False,
+        }
         self._ask(EXPORT, spec, lambda _answer: self.ready.emit(str(output)))
 
     def _ask(

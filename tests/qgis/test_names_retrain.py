@@ -21,7 +21,18 @@ from qgis_imatch.names.kept import Kept
 from qgis_imatch.names.record import ACCEPTED, REJECTED, SUGGESTED, Name, Text
 from qgis_imatch.names.retrain import Retraining, runs_folder
 
-WEATHER, WAYS = ("fog", "hail", "thunder", "snow"), ("further", "up", "home by the same way")
+TOWNS = """The survey of Ghyzl was flown in June.
+The orthophoto of Ormut needs another control point.
+The scan of Tarvask has a cell of two metres.
+The terrain model of Belgur lacks its northern edge.
+The point cloud of Yadrin was delivered in March.
+The land cover of Kosmach is wrong in the shadow.
+The snow map of Ulmet will be made anew.
+The geology of Zhorvan was bought from the county.
+The vegetation of Peshti is older than the road.
+The mosaic of Drevol has a gap of ten rows.
+The hillshade of Hasgar came with no metadata.
+The trail map of Imruk fits the stream by now."""
 
 
 def judged(path: Path, lines: int) -> Kept:
@@ -109,11 +120,12 @@ def test_the_engine_takes_the_spec(engine: StandInEngine, told: list[Any], tmp_p
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.skipif("IMATCH_SLOW" not in os.environ, reason="trains: set IMATCH_SLOW=1")
 def test_corrections_teach_the_engine(
     qgis_new_project: Any, qgis_iface: Any, real_client: EngineClient
 ) -> None:
-    """A word that the shipped tagger takes for none is one afterwards, in a text never judged."""
+    """Towns with strange names, rejected in twelve texts, are none in a text never judged."""
     dock = NamesDock(qgis_iface, real_client)
     dock.show()
     told: list[Any] = []
@@ -125,23 +137,21 @@ def test_corrections_teach_the_engine(
         process_events_until(lambda: not dock.work.is_busy, 300)
         return [one.text[name.start : name.end] for one, name in dock.session.all()]
 
-    new = "The survey of Ghyzl was flown in June, that of Mount Kenya in July."
-    assert found(new) == ["Mount Kenya"]
-    for day in range(12):
-        text = f"On day {day} the {WEATHER[day % 4]} over Ghyzl kept us from going {WAYS[day % 3]}."
-        found(text)
-        start = text.index("Ghyzl")
-        dock.session.add(dock.hand.text_id, start, start + 5)
+    new = "The inventory of Vardush was finished in April."
+    assert found(new) == ["Vardush"]
+    for line in TOWNS.splitlines():
+        assert found(line)
         for key in dock.model.keys:
-            dock.session.judge([key], ACCEPTED)
+            dock.session.judge([key], REJECTED)
     dock.actions_["retrain"].trigger()
     process_events_until(lambda: told, 120)
     assert "12 judged lines" in told[-1], told
-    deadline = time.monotonic() + 500
+    deadline = time.monotonic() + 800
     while not Path(str(told[-1])).is_dir():  # ready tells the folder
         if "Making" not in str(told[-1]):
             dock.actions_["use_trained"].trigger()
         QTest.qWait(2000)
         assert time.monotonic() < deadline, told
-    assert found(new) == ["Ghyzl", "Mount Kenya"]
+    assert found(new) == []
+    assert found("The survey of Mount Kenya was flown in June.") == ["Mount Kenya"]
     close_dock(dock)

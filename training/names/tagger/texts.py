@@ -18,7 +18,7 @@ from training.names.synthesis import KINDS, synthesise
 from training.names.tagger.augment import Names
 from training.names.tagger.specs import TextsSpec
 
-_LEAST_VALIDATION = 100  # texts to measure on; made ones fill up where the real ones are fewer
+_LEAST_VALIDATION = 100  # texts to measure on; where fewer are held out, others fill up
 # Real texts are mostly prose: what they lack are short ones, and names that are no mountains.
 _KINDS = {**KINDS, "titles": 20, "fragments": 12, "negatives": 32}
 OWN_TEST = Path(__file__).parents[1] / "data" / "layer_metadata.jsonl"
@@ -28,7 +28,8 @@ class Texts:
     """What a run reads.
 
     Attributes:
-        training, validation: real texts.
+        training, validation: real texts; where few are held out, those learnt from and made ones
+            are measured on as well.
         places: names to write about, none of which is kept for tests.
 
     Raises:
@@ -49,8 +50,11 @@ class Texts:
         self.places = [place for place in everywhere if place.core not in hidden]
         self.hidden_places = [place for place in everywhere if place.core in hidden]
         lacking = _LEAST_VALIDATION - len(self.validation)
-        if lacking > 0 and not spec.validation:  # a few texts would measure nothing but chance
-            self.validation += self._write(self.hidden_places or self.places, lacking, seed + 2**31)
+        if lacking > 0 and not spec.validation:
+            # A few texts would measure nothing but chance. With these, the epoch is kept that knows
+            # what it was told and has not forgotten what made texts ask.
+            made = self._write(self.hidden_places or self.places, lacking, seed + 2**31)
+            self.validation = [*self.validation, *self.training[:lacking], *made]
 
     def names(self) -> Names:
         """Names to exchange others for: those of the texts, and as many of the gazetteer."""
