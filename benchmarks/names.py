@@ -72,7 +72,9 @@ def _speed() -> list[Row]:
     title = 1000 * statistics.median(seconds)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "texts.jsonl")
-        rows = (json.dumps({"text": line}) for line in lines * (WORDS // words))
+        # A number behind each: equal texts of an earlier batch are not searched again.
+        many = enumerate(lines * (WORDS // words))
+        rows = (json.dumps({"text": f"{line} {number}"}) for number, line in many)
         path.write_text("\n".join(rows), encoding="utf-8")
         command = (sys.executable, "-m", "backend", "tag", path, "--quiet")
         whole = run(*command, "--output", Path(folder, "out.jsonl"))
@@ -82,6 +84,11 @@ def _speed() -> list[Row]:
         Row("processes that wanted a core meanwhile", f"{os.getloadavg()[0]:.1f}"),
         Row("many short texts", f"{speed:,.0f} words/s", ">= 3,000", speed >= 3000),
         Row("the same, by second of processor time", f"{alone:,.0f} words"),
-        Row("imatch tag, with candidates, from start to end", f"{through:,.0f} words/s"),
+        Row(
+            "imatch tag, with candidates, from start to end",
+            f"{through:,.0f} words/s",
+            ">= 3,000",
+            through >= 3000,
+        ),
         Row("imatch tag: memory", f"{whole.peak_mb:.0f} MB", "< 500 MB", whole.peak_mb < 500),
     ]
