@@ -44,6 +44,8 @@ def attempt(fault: str, number: int, seed: int) -> str:
     chance = random.Random(f"{seed} {fault} {number}")
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         job = OWN_JOBS.get(fault, JOBS[number % len(JOBS)])
+        if (fault, job) == ("clock changed", "dataset_gather"):
+            job = "match"  # libfaketime breaks Python's sleep, which only gathering calls
         try:
             if fault in PROCESS_FAULTS:
                 PROCESS_FAULTS[fault](Path(folder), chance)
