@@ -1,7 +1,7 @@
 """Back from an exported tagger to a network that can learn on.
 
-What ships is the exported folder alone, in 8 bits: its weights are the network's to within half a
-step of them, which is far less than training moves them.
+What ships is the exported folder alone, in 8 bits: its weights are those of the network to within
+half a step.
 """
 
 from __future__ import annotations

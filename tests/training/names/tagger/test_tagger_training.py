@@ -27,8 +27,8 @@ from training.names.tagger import encoders
 from training.names.tagger.export import QuantisationError
 from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
 from training.names.tagger.samples import collated, hidden, sample_of
-from training.names.tagger.specs import TrainNamesSpec
-from training.names.tagger.texts import names_in, parted
+from training.names.tagger.specs import TextsSpec, TrainNamesSpec
+from training.names.tagger.texts import Texts, names_in, parted
 
 WORDS = "mount peak range lake town of the snow on in near is a river . , x ##x ##a ##e ##i ##o"
 
@@ -283,6 +283,18 @@ def test_parts_share_no_name() -> None:
     assert not {*map(str.lower, names_in(training))} & {*map(str.lower, names_in(validation))}
     linked = [about(i, f"Abax{i}", f"Abax{i + 1}") for i in range(50)]
     assert parted(linked, 0.3) == (linked, [])  # one group, too large to be held out
+
+
+def test_few_corrections_are_all_learnt_and_measured_on(tmp_path: Path) -> None:
+    lines = ("Snow on Mount Abax.", "We slept below Eboi at last", "Ixia Road is closed today")
+    path = tmp_path / "corrections.jsonl"
+    path.write_text("\n".join(json.dumps({"text": line, "spans": []}) for line in lines), "utf-8")
+    spec = TextsSpec(corpora=[str(path)], validation_share=0.01)
+    texts = Texts(spec, seed=0)
+    assert [one.text for one in texts.training] == list(lines)
+    assert [one.text for one in texts.validation[:3]] == list(lines)
+    assert len(texts.validation) == 103
+    assert any(one.spans for one in texts.validation[3:])
 
 
 def test_hidden_words(trained: Path) -> None:
