@@ -29,10 +29,10 @@ OUTLINE = "POLYGON((341500 5847000,343500 5847000,343500 5848500,341500 5847000)
 
 
 def figures(pid: str) -> list[float]:
-    """MB of a process's own memory, its open files, its threads."""
+    """MB of a process's own memory, as `soak.figures`, its open files, its threads."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     sizes = {line.split(":")[0]: int(line.split()[1]) for line in lines}
-    own = (sizes["Private_Clean"] + sizes["Private_Dirty"]) / 1024
+    own = (sizes["Private_Dirty"] + sizes["Swap"]) / 1024
     return [own, *(len(os.listdir(f"/proc/{pid}/{what}")) for what in ("fd", "task"))]
 
 
