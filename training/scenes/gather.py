@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def gather(spec: GatherSpec, progress: Progress, is_cancelled: IsCancelled) -> d
 
     Raises:
         SourceError: none could be had.
-        OutputError: the folder can't be written to.
+        OutputError: the folder can't be written to, or the disk is full.
         LeakError: the splits leak.
     """
     folder = data_folder(spec.folder)
@@ -40,7 +41,10 @@ def gather(spec: GatherSpec, progress: Progress, is_cancelled: IsCancelled) -> d
             sources, folder, lambda f, stage, text: progress(FETCHED * f, stage, text), is_cancelled
         )
     except OSError as err:
-        raise OutputError(f"{folder} can't be written to ({err}). Choose another folder.") from err
+        why = "the disk is full; free some space" if err.errno == errno.ENOSPC else str(err)
+        raise OutputError(
+            f"{folder} can't be written to ({why}). Choose another folder (IMATCH_DATA)."
+        ) from err
     if not there:
         raise SourceError(f"None of the sources could be had. {missing[0]}")
 
@@ -57,7 +61,7 @@ def gather(spec: GatherSpec, progress: Progress, is_cancelled: IsCancelled) -> d
     progress(BUILT, "card", "Counting tiles")
     counted = count(catalogue, TILE_PX)
     known = registered()
-    may_ship = {source.package: source.may_ship for source in known.sources}
+    may_ship = {source.label: source.may_ship for source in known.sources}
     with written_whole(card) as part:
         text = card_text(catalogue, counted, known.land_cover, may_ship)
         Path(part).write_text(text, encoding="utf-8")

@@ -269,7 +269,7 @@ def shared_out(scenes: Sequence[Scene], options: SplitOptions) -> Catalogue:
 def summary(catalogue: Catalogue) -> dict[str, Any]:
     """Counts of scenes by what they are."""
     days = {
-        name: {scene.day for scene in members if scene.state != "unverified" and scene.day}
+        name: {scene.when for scene in members if scene.state != "unverified" and scene.when}
         for name, members in catalogue.groups.items()
     }
     return {

@@ -15,7 +15,7 @@ from backend.raster import Raster
 from backend.types import Points
 from training.scenes.catalogue import Catalogue, corners
 from training.scenes.scene import Scene, to_lonlat
-from training.scenes.splits import BUFFER_PX, Block
+from training.scenes.splits import BUFFER_PX, Block, pinned
 from training.scenes.window import open_scene
 
 METRES_PER_DEGREE = 111_195.0  # of a sphere with the Earth's mean radius
@@ -28,7 +28,8 @@ class Leak:
 
     Attributes:
         kind: `overlap` (two tiles), `buffer` (two tiles too near each other), `place` (one place
-            under two names), `file` (the same pixels twice).
+            under two names), `file` (the same pixels twice), `pin` (ground in another split than it
+            has to be in).
         what: a sentence.
     """
 
@@ -76,10 +77,20 @@ def find(catalogue: Catalogue, size: int = 256, buffer_px: int = BUFFER_PX) -> l
         InputError: a file was moved, or can't be read.
     """
     return [
+        *_not_where_pinned(catalogue),
         *_same_pixels(catalogue),
         *_same_place(catalogue),
         *_near_tiles(catalogue, size, buffer_px),
     ]
+
+
+def _not_where_pinned(catalogue: Catalogue) -> Iterator[Leak]:
+    """Ground that has to be in one split, in another."""
+    pins = {name: pinned(members) for name, members in catalogue.groups.items()}
+    for block in catalogue.blocks:
+        pin = pins[block.group]
+        if pin and pin != block.split:
+            yield Leak("pin", f"{block.group} is kept for {pin}, and is in {block.split}.")
 
 
 def _same_pixels(catalogue: Catalogue) -> Iterator[Leak]:

@@ -57,6 +57,8 @@ class Scene:
         check_px: root mean square error at check points, pixels of the reference.
         split: `train`, `val`, `test`, or `blocks` where blocks of the place are split.
         shown: where it shows valid ground (see `training.scenes.shown`); empty where not looked at.
+        pin: the split that its place has to be in; empty where any will do.
+        moment: what tells its date from others where the day is not known, such as `before`.
     """
 
     scene_id: str
@@ -84,6 +86,13 @@ class Scene:
     check_px: float = math.nan
     split: str = ""
     shown: str = ""
+    pin: str = ""
+    moment: str = ""
+
+    @property
+    def when(self) -> date | str | None:
+        """What tells dates apart: the day, else the moment; None where neither is known."""
+        return self.day or self.moment or None
 
     @property
     def matrix(self) -> Matrix:
@@ -137,6 +146,8 @@ def describe(
             look_hash=pixels,
             licence=licence or tags.get("LICENCE", ""),
             source=source or tags.get("SOURCE", ""),
+            pin=tags.get("SPLIT", "").lower(),
+            moment=tags.get("MOMENT", ""),
         )
 
 

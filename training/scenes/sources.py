@@ -31,8 +31,8 @@ class Source:
     """A package with imagery (see sources.yaml for the fields).
 
     Attributes:
-        package: `name==version`.
-        archive: its file; with `sha256` and `bytes`.
+        package: `name==version` on PyPI, `name=version` in Debian.
+        archive: its file; with `sha256` and `bytes`, and of Debian's `sha1`.
         files: sha256 by path or pattern.
         may_ship: whether its terms allow to pass the imagery on with this project.
         scenes, series, cubes: how files become scenes.
@@ -49,6 +49,12 @@ class Source:
     scenes: tuple[Mapping[str, Any], ...] = ()
     series: tuple[Mapping[str, Any], ...] = ()
     cubes: tuple[Mapping[str, Any], ...] = ()
+    sha1: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the data card calls it."""
+        return f"{self.package} (Debian)" if self.sha1 else self.package
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,13 @@ def registered(path: Path = LIST) -> Registered:
     """The list that comes with the project."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     sources = []
+    pins = {place: split for split, places in content["splits"].items() for place in places}
     for entry in content["sources"]:
+        pin = entry.pop("split", "")
         for kind in ("scenes", "series", "cubes"):
-            entry[kind] = tuple(entry.get(kind, ()))
+            entry[kind] = tuple(
+                {"split": pin or pins.get(one["place"], ""), **one} for one in entry.get(kind, ())
+            )
         sources.append(Source(**entry))
     return Registered(tuple(sources), content["land_cover"])
 
@@ -110,13 +120,13 @@ def gather(
         def told(fraction: float, stage: str, text: str, at: int = number) -> None:
             progress((at + fraction) / len(sources), stage, text)
 
-        own = folder / "packages" / source.archive.removesuffix(".tar.gz").removesuffix(".whl")
+        own = folder / "packages" / re.sub(r"\.whl$|(\.orig)?\.tar\.\w+$", "", source.archive)
         try:
             told(0.0, "fetch", source.package)
             if not archives.present(own, source.files):
                 archives.fetch(
                     source.package, source.archive, source.sha256, source.bytes, source.files, own,
-                    told, is_cancelled,
+                    told, is_cancelled, source.sha1,
                 )  # fmt: skip
             for place, stem, stack in stacks(source, own):
                 if is_cancelled():
@@ -131,7 +141,7 @@ def gather(
 
 def stacks(source: Source, folder: Path) -> Iterator[tuple[str, str, Stack]]:
     """Place, name and make of each scene of a source whose files lie in `folder`."""
-    tags = {"LICENCE": source.licence, "SOURCE": source.package}
+    tags = {"LICENCE": source.licence, "SOURCE": source.label}
     for scene in source.scenes:
         yield _single(scene, folder, tags)
     for series in source.series:
@@ -213,6 +223,9 @@ def _cube(
 
 def _tags(entry: Mapping[str, Any], day: date | None) -> dict[str, str]:
     tags = {"PLACE": entry["place"], "SENSOR": entry["sensor"]}
+    for key in ("split", "moment"):
+        if entry.get(key):
+            tags[key.upper()] = entry[key]
     return {**tags, "ACQUISITION_DATE": day.isoformat()} if day else tags
 
 

@@ -1,5 +1,7 @@
 """Splits by place, and inside large places by spatial block with a buffer; never by random tile.
 
+A place that is pinned to a split goes there whole, whatever else is in the catalogue.
+
 A block is a rectangle of the group's reference grid, in whole pixels, that belongs to one split.
 Blocks of different splits stay a buffer apart, so that neither tiles nor what a matcher sees around
 them overlap.
@@ -54,8 +56,9 @@ def split(
 ) -> list[Block]:
     """Blocks of all groups.
 
-    A large place is cut into one strip per split; the others go to one split as a whole. Places
-    with several dates and those with one are shared out apart.
+    Pinned places are put first. Of the others a large one is cut into one strip per split, and the
+    rest go to one split as a whole. Places with several dates and those with one are shared out
+    apart.
 
     Args:
         groups: their scenes.
@@ -67,18 +70,26 @@ def split(
     blocks: list[Block] = []
     whole: dict[bool, list[str]] = {True: [], False: []}
     for name, members in groups.items():
-        strips = cut(name, members, covered[name], shares, seed, buffer_px)
+        pin = pinned(members)
+        strips = [] if pin else cut(name, members, covered[name], shares, seed, buffer_px)
         blocks += strips
         if not strips:
-            days = {scene.day for scene in members if scene.state != "unverified"}
+            days = {scene.when for scene in members if scene.state != "unverified"}
             whole[len(days) > 1].append(name)
     used = [n for n, share in enumerate(shares) if share > 0]
     for several, names in whole.items():
         extents = {name: union(covered[name].values()) for name in names}
         amount = {name: _amount(extents[name], groups[name]) for name in names}
         total = sum(amount.values())
-        had = dict.fromkeys(used, 0.0)
-        for name in sorted(names, key=lambda n: (-amount[n], _order(n, seed))):
+        had = dict.fromkeys(range(len(SPLITS)), 0.0)
+        free = []
+        for name in names:
+            if pin := pinned(groups[name]):
+                had[SPLITS.index(pin)] += amount[name]
+                blocks.append(Block(name, pin, *extents[name]))
+            else:
+                free.append(name)
+        for name in sorted(free, key=lambda n: (-amount[n], _order(n, seed))):
             # Ground goes where most is owed; but every split gets a place of several dates before
             # one gets its second, because those are few.
             empty = [n for n in used if several and not had[n]]
@@ -86,6 +97,15 @@ def split(
             had[best] += amount[name]
             blocks.append(Block(name, SPLITS[best], *extents[name]))
     return sorted(blocks, key=lambda b: (b.group, b.left, b.top))
+
+
+def pinned(scenes: Iterable[Scene]) -> str:
+    """The split that a place has to be in; empty where any will do.
+
+    Where its scenes want different ones, what is kept for the test counts most, and training least.
+    """
+    wanted = {scene.pin for scene in scenes}
+    return next((split for split in reversed(SPLITS) if split in wanted), "")
 
 
 def cut(
@@ -145,7 +165,7 @@ def _twice(block: Block, scenes: Sequence[Scene], covered: Mapping[str, Extent])
     known = [scene for scene in scenes if scene.state != "unverified"]
     total = 0
     for a, b in itertools.combinations(known, 2):
-        if a.day != b.day:
+        if a.when != b.when:
             one, two = covered[a.scene_id], covered[b.scene_id]
             width = min(one[2], two[2], block.right) - max(one[0], two[0], block.left)
             height = min(one[3], two[3], block.bottom) - max(one[1], two[1], block.top)

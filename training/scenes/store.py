@@ -24,7 +24,7 @@ from training.scenes.splits import Block
 WGS84 = CRS.from_epsg(4326)
 _TEXT = (
     "scene_id", "place", "group", "day", "sensor", "path", "bands", "crs", "state", "correction",
-    "split", "licence", "source", "file_hash", "look_hash", "shown",
+    "split", "licence", "source", "file_hash", "look_hash", "shown", "pin", "moment",
 )  # fmt: skip
 _REAL = ("gsd_m", "cloud_share", "nodata_share", "dx_px", "dy_px", "check_px")
 _WHOLE = ("width", "height")
@@ -129,7 +129,7 @@ def _columns(rows: Sequence[dict[str, Any]]) -> Columns:
 
 def _scene(row: dict[str, Any], shape: Any, folder: Path) -> Scene:
     six = [float(value) for value in row["correction"].split()]
-    row = {"shown": "", **row}  # older catalogues lack it
+    row = {"shown": "", "pin": "", "moment": "", **row}  # older catalogues lack them
     texts = {name: row[name] or "" for name in _TEXT}
     scene = Scene(
         **{

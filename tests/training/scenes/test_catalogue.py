@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +30,18 @@ def only(catalogue: Catalogue, group: str) -> dict[str, str]:
 
 def test_it_is_stored_whole(catalogue: Catalogue, tmp_path: Path) -> None:
     path = str(tmp_path / "copy.gpkg")
+    scenes = [replace(scene, pin="test", moment="before") for scene in catalogue.scenes]
+    catalogue = Catalogue(scenes, catalogue.blocks)
     catalogue.write(path)
     again = Catalogue.open(path)
     assert again.blocks == catalogue.blocks
     for a, b in zip(again.scenes, catalogue.scenes, strict=True):
         assert a.correction == b.correction
         assert repr(a.check_px) == repr(b.check_px)
-        for name in ("scene_id", "day", "bands", "state", "group", "split", "path", "look_hash"):
+        for name in (
+            "scene_id", "day", "bands", "state", "group", "split", "path", "look_hash", "pin",
+            "moment",
+        ):  # fmt: skip
             assert getattr(a, name) == getattr(b, name)
         assert a.footprint is not None
         assert a.footprint.equals_exact(b.footprint, 1e-9)

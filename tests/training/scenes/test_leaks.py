@@ -31,6 +31,20 @@ def with_blocks(catalogue: Catalogue, *blocks: Block) -> Catalogue:
     return Catalogue(catalogue.scenes, [*others, *blocks])
 
 
+def test_ground_that_is_kept_for_another_split(catalogue: Catalogue) -> None:
+    scenes = [
+        replace(scene, pin="test") if scene.group == "clearing" else scene
+        for scene in catalogue.scenes
+    ]
+    others = [block for block in catalogue.blocks if block.group != "clearing"]
+    mine = next(block for block in catalogue.blocks if block.group == "clearing")
+    assert kinds(Catalogue(scenes, [*others, replace(mine, split="test")])) == []
+    leaky = Catalogue(scenes, [*others, replace(mine, split="train")])
+    assert kinds(leaky) == ["pin"]
+    with pytest.raises(LeakError, match="clearing is kept for test, and is in train"):
+        check(leaky, 64, 16)
+
+
 def test_tiles_of_one_place_that_overlap(catalogue: Catalogue) -> None:
     leaky = with_blocks(
         catalogue,

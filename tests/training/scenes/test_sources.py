@@ -36,8 +36,13 @@ def test_the_list_of_the_project() -> None:
     assert len({one.name for one in known.sources}) == len(known.sources)
     places = set()
     for one in known.sources:
-        assert re.fullmatch(r"[\w-]+==[\w.]+", one.package)
-        assert one.archive.endswith((".tar.gz", ".whl"))
+        if one.sha1:
+            assert re.fullmatch(r"[a-z0-9.+-]+=[\w.+~-]+", one.package)
+            assert ".orig.tar." in one.archive
+            assert re.fullmatch("[0-9a-f]{40}", one.sha1)
+        else:
+            assert re.fullmatch(r"[\w-]+==[\w.]+", one.package)
+            assert one.archive.endswith((".tar.gz", ".whl"))
         assert all(re.fullmatch("[0-9a-f]{64}", sha) for sha in (one.sha256, *one.files.values()))
         assert one.licence
         assert one.may_ship
@@ -47,6 +52,23 @@ def test_the_list_of_the_project() -> None:
                 assert any(matching([name], pattern) for pattern in one.files), name
         places |= {scene["place"] for scene in (*one.scenes, *one.series, *one.cubes)}
     assert places == set(known.land_cover)
+
+
+def test_places_stay_in_the_split_they_were_in() -> None:
+    """What the weights that ship were not trained on is never trained on; nor is what was lent."""
+    pins = {
+        scene["place"]: scene["split"]
+        for one in registered().sources
+        for scene in (*one.scenes, *one.series, *one.cubes)
+    }
+    assert pins["bouconne"] == pins["atlanta"] == "test"
+    assert pins["rabbit-ears"] == "val"
+    assert pins["romania"] == "train"
+    [lent] = [one for one in registered().sources if one.name == "otb"]
+    assert {scene["split"] for scene in lent.scenes} == {"test"}
+    pinned = {place for place, split in pins.items() if split}
+    blocks = {"brandenburg", "itaipu", "nebraska", "yellowstone-west", "bremerton"}
+    assert set(pins) - pinned == blocks | {"canberra", "olinda"}
 
 
 def test_bands_of_several_files_under_one_date(tmp_path: Path) -> None:
@@ -70,6 +92,20 @@ def test_bands_of_several_files_under_one_date(tmp_path: Path) -> None:
         assert file.transform == TRANSFORM
         assert file.nodata == 0
     assert path.read_text().count("../x_B0") == 2  # relative, so that the folder can move
+
+
+def test_a_moment_in_place_of_a_day_and_a_pin(tmp_path: Path) -> None:
+    write(tmp_path / "x.tif", pixels()[:40, :50].astype(np.uint16))
+    scenes = ({
+        "place": "here", "name": "one", "moment": "before", "split": "test", "sensor": "spot",
+        "file": "x.tif", "bands": ["red"],
+    },)  # fmt: skip
+    debian = source(scenes=scenes, package="mine=1.0-1", sha1="0" * 40)
+    [(_, _, stack)] = stacks(debian, tmp_path)
+    write_virtual(tmp_path / "one.vrt", stack)
+    scene = describe(str(tmp_path / "one.vrt"))
+    assert (scene.day, scene.when, scene.pin) == (None, "before", "test")
+    assert scene.source == "mine=1.0-1 (Debian)"
 
 
 def test_dates_one_after_the_other_in_one_file(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from scene_shapes import scene
 
 from training.scenes.scene import Scene
-from training.scenes.splits import SHARES, Block, Extent, split
+from training.scenes.splits import SHARES, Block, Extent, pinned, split
 
 
 def places(
@@ -86,3 +87,57 @@ def test_a_split_without_a_share_gets_nothing() -> None:
     assert "test" not in amounts(split(groups, covered, shares=(0.8, 0.2, 0.0)))
     large, covered_large = places(1, 4000)
     assert "test" not in amounts(split(large, covered_large, shares=(0.8, 0.2, 0.0)))
+
+
+def test_pinned_places_are_put_first() -> None:
+    groups, covered = places(20)
+    for name in ("p11", "p12", "p13"):
+        groups[name] = [replace(scene, pin="test") for scene in groups[name]]
+    blocks = split(groups, covered)
+    where = {block.group: block.split for block in blocks}
+    assert {where[name] for name in ("p11", "p12", "p13")} == {"test"}
+    total = sum(amounts(blocks).values())  # what is pinned counts towards its split's share
+    for name, share in zip(("train", "val", "test"), SHARES, strict=True):
+        assert amounts(blocks)[name] / total == pytest.approx(share, abs=0.06)
+
+
+def test_pins_hold_whatever_is_added() -> None:
+    groups, covered = places(12)
+    before = {block.group: block.split for block in split(groups, covered)}
+    held = {
+        name: [replace(scene, pin=before[name]) for scene in members]
+        for name, members in groups.items()
+    }
+    more, covered_more = places(9, side=640)
+    more = {f"x{name}": members for name, members in more.items()}
+    covered_more = {f"x{name}": extents for name, extents in covered_more.items()}
+    for seed in range(3):
+        blocks = split({**held, **more}, {**covered, **covered_more}, seed=seed)
+        assert {b.group: b.split for b in blocks if b.group in held} == before
+
+
+def test_a_large_place_that_is_pinned_is_not_cut() -> None:
+    groups, covered = places(1, 4000)
+    groups["p10"] = [replace(scene, pin="val") for scene in groups["p10"]]
+    assert split(groups, covered) == [Block("p10", "val", 0, 0, 4000, 4000)]
+    assert split(groups, covered, shares=(1.0, 0.0, 0.0))[0].split == "val"
+
+
+def test_what_is_kept_for_the_test_counts_most() -> None:
+    [one] = places(1)[0].values()
+    trained, held, free = (replace(one[0], pin=pin) for pin in ("train", "test", ""))
+    assert pinned([trained, held, free]) == "test"
+    assert pinned([trained, free]) == "train"
+    assert pinned([free]) == ""
+
+
+def test_moments_are_dates() -> None:
+    groups, covered = places(1, 4000, dates=2)
+    first, second = groups["p20"]
+    groups["p20"] = [
+        replace(first, day=None, moment="before"),
+        replace(second, day=None, moment="after"),
+    ]
+    covered["p20"][second.scene_id] = (0, 0, 4000, 1200)
+    for seed in range(5):
+        assert all(block.top < 1200 - 256 for block in split(groups, covered, seed=seed))
