@@ -98,12 +98,14 @@ def card_text(
     cover = land_cover or {}
     totals = counted.totals()
     several = [name for name, members in catalogue.groups.items() if len(_days(members)) > 1]
-    sensors = sorted({scene.sensor or "not known" for scene in catalogue.scenes})
+    sensors = sorted({scene.sensor for scene in catalogue.scenes if scene.sensor})
+    unknown = len(sensors) < len({scene.sensor for scene in catalogue.scenes})
     lines = [
         "# Data card",
         "",
         f"{len(catalogue.groups)} places, {len(catalogue.scenes)} scenes, {len(several)} places "
-        f"with more than one date, {len(sensors)} sensors ({', '.join(sensors)}). "
+        f"with more than one date, {len(sensors)} sensors ({', '.join(sensors)}"
+        f"{'; of some scenes not known' if unknown else ''}). "
         f"{totals['tile_scenes']:,.0f} tiles of {counted.size} x {counted.size} pixels over all "
         f"dates, on {totals['ground_tiles']:,.0f} tiles of ground; {totals['date_pairs']:,} pairs "
         "of dates of one tile. Ground smaller than a tile counts by its area.",
