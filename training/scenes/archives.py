@@ -139,7 +139,7 @@ def _take(
     with contextlib.closing(_members(path, told, whole)) as members:
         for name, opened in members:
             wanted = [pattern for pattern in files if matching([name], pattern)]
-            if not wanted or not _safe(name):
+            if not wanted:
                 continue
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -178,7 +178,7 @@ def _members(
     """Files of an archive by path, each with what opens it until the next is asked for."""
     if path.suffix == ".whl":
         with zipfile.ZipFile(path) as wheel:
-            for name in wheel.namelist():
+            for name in filter(_safe, wheel.namelist()):
                 yield name, partial(wheel.open, name)
         return
     below = 0 if whole else 1
@@ -188,7 +188,8 @@ def _members(
             told(min(file.tell() / size, 1.0))
             if info.isfile():
                 name = str(PurePosixPath(*PurePosixPath(info.name).parts[below:]))
-                yield name, partial(_member, source, info)
+                if _safe(name):
+                    yield name, partial(_member, source, info)
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:

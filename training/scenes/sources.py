@@ -69,7 +69,7 @@ def registered(path: Path = LIST) -> Registered:
     """The list that comes with the project."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     sources = []
-    pins = {place: split for split, places in content["splits"].items() for place in places}
+    pins = {place: split for split, places in content.get("splits", {}).items() for place in places}
     for entry in content["sources"]:
         pin = entry.pop("split", "")
         for kind in ("scenes", "series", "cubes"):
