@@ -55,7 +55,8 @@ class RunSpec(Spec):
         accumulate: passes whose gradients add up to one step.
         optimiser, learning_rate, weight_decay: of the steps.
         warmup_steps: over which the learning rate rises from 0.
-        schedule: of the learning rate afterwards: `cosine` falls to 0 with the last epoch.
+        schedule: of the learning rate afterwards: `cosine` and `linear` fall to 0 with the last
+            epoch.
         clip_norm: longest gradient; None does not clip.
         precision: `16-mixed` and `bf16-mixed` compute in 16 bits where that is safe; `auto` is the
             latter where the device computes in it by itself, else `32`.
@@ -64,6 +65,8 @@ class RunSpec(Spec):
         seed: of everything random.
         monitor: figure of the validation that decides which weights are best.
         mode: whether a smaller or a larger one is better.
+        keep: weights of the best epoch, or of the last, where few samples are measured on and the
+            best is so by chance.
         patience: epochs without a better one, after which training stops; None never stops.
         min_delta: how much better counts as better.
         checkpoint_steps: steps between checkpoints; each epoch ends with one besides.
@@ -87,7 +90,7 @@ class RunSpec(Spec):
     learning_rate: float = Field(1e-4, gt=0, le=10)
     weight_decay: float = Field(0.01, ge=0, le=1)
     warmup_steps: int = Field(0, ge=0)
-    schedule: Literal["constant", "cosine"] = "cosine"
+    schedule: Literal["constant", "cosine", "linear"] = "cosine"
     clip_norm: float | None = Field(1.0, gt=0)
     precision: Precision = "32"
     device: Device = "auto"
@@ -98,6 +101,7 @@ class RunSpec(Spec):
     seed: int = Field(0, ge=0, lt=2**32)
     monitor: str = "loss"
     mode: Literal["min", "max"] = "min"
+    keep: Literal["best", "last"] = "best"
     patience: int | None = Field(10, ge=1)
     min_delta: float = Field(0.0, ge=0)
     checkpoint_steps: int = Field(200, ge=1)

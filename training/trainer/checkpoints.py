@@ -83,9 +83,9 @@ class Checkpoints(Checkpoint):
                 allowed=known,
             )
         value = float(trainer.callback_metrics[name])
-        sign = 1 if module.spec.mode == "min" else -1
-        better = not self.best or sign * (self.best["value"] - value) > module.spec.min_delta
-        if value == value and better:
+        spec, sign = module.spec, 1 if module.spec.mode == "min" else -1
+        better = not self.best or sign * (self.best["value"] - value) > spec.min_delta
+        if value == value and (better or spec.keep == "last"):
             self.best = {
                 "monitor": module.spec.monitor,
                 "value": value,

@@ -105,7 +105,8 @@ class TrainingModule(LightningModule):
             if spec.schedule == "constant":
                 return 1.0
             share = (step - spec.warmup_steps) / max(1, total - spec.warmup_steps)
-            return 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
+            left = max(0.0, 1.0 - share)
+            return left if spec.schedule == "linear" else 0.5 * (1 - math.cos(math.pi * left))
 
         schedule = {"scheduler": LambdaLR(optimiser, factor), "interval": "step"}
         return {"optimizer": optimiser, "lr_scheduler": schedule}

@@ -48,6 +48,15 @@ def test_a_run_leaves_its_curve_and_its_best_weights(tiny: Make) -> None:
     assert len(list(run.checkpoints.iterdir())) == 2
 
 
+def test_the_rate_falls_evenly_and_the_last_weights_are_kept(tiny: Make) -> None:
+    run = tiny(epochs=2, warmup_steps=2, schedule="linear", keep="last", mode="max")
+    fit(run)  # by `max` the untrained weights would be best: their loss is the largest
+    events, _ = read_events(run.events)
+    rates = [one["rates"]["learning_rate"] for one in events if one["kind"] == "step"]
+    assert rates == pytest.approx([0.05 * part for part in (1 / 3, 2 / 3, 1, 3 / 4, 1 / 2, 1 / 4)])
+    assert json.loads(run.record_path.read_text())["best"]["epoch"] == 2
+
+
 @pytest.mark.parametrize(("command", "status"), [("pause", "paused"), ("stop", "stopped")])
 def test_a_control_file_ends_the_run_after_the_step(
     tiny: Make, monkeypatch: pytest.MonkeyPatch, command: str, status: str
