@@ -30,7 +30,7 @@ Made with Imatch {version}; `imatch tag` uses it.
 | {bits} bits | {f1_8_bits:.3f} |
 | with the bias | {f1:.3f} |
 
-The bias was chosen on them, so the last figure flatters; docs/names.md has others. Not good at:
+A bias that was chosen on them flatters the last figure; docs/names.md has others. Not good at:
 other languages than English, and what a name means (the resolver's work).
 
 ## The run

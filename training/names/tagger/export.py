@@ -105,7 +105,7 @@ def export_names(
                         **figures,
                     )
             progress(0.7, "export", "calibrating scores")
-            settings |= calibrated(folder, gazetteer, documents)
+            settings |= calibrated(folder, gazetteer, documents, spec.bias)
             _settle(folder, settings)
             figures["f1"] = _f1(folder, gazetteer, documents)
             size = sum(path.stat().st_size for path in folder.iterdir())
@@ -168,12 +168,13 @@ def quantise(path: Path) -> None:
 
 
 def calibrated(
-    folder: Path, gazetteer: Gazetteer, documents: Sequence[Document]
+    folder: Path, gazetteer: Gazetteer, documents: Sequence[Document], bias: float | None = None
 ) -> dict[str, float]:
     """`bias` and `temperature` that fit the documents best.
 
-    The bias is taken from the logit of O and chosen for F1: training makes taggers shy where names
-    are few. The temperature (Guo et al. 2017) minimises the cross-entropy of all words after it.
+    The bias is taken from the logit of O and, unless it is given, chosen for F1: training makes
+    taggers shy where names are few. The temperature (Guo et al. 2017) minimises the cross-entropy
+    of all words after it.
     """
     outputs = TrainedTagger(folder, gazetteer).logits([one.text for one in documents])
     pairs = list(zip(documents, outputs, strict=True))
@@ -184,8 +185,8 @@ def calibrated(
         found = [spans_of(words, logits, 1.0, bias) for _, (words, logits) in pairs]
         return strict(documents, found)["f1"]
 
-    scored = [(round(f1(bias), 3), -abs(bias), float(bias)) for bias in _BIASES]
-    bias = max(scored)[2]
+    if bias is None:
+        bias = max((round(f1(one), 3), -abs(one), float(one)) for one in _BIASES)[2]
     logits = np.concatenate([one for _, (_, one) in pairs])
     logits = logits - np.array([bias, 0.0, 0.0], np.float32)
     tags = np.concatenate([tags_of(words, document) for document, (words, _) in pairs])

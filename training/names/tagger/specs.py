@@ -116,6 +116,8 @@ class ExportNamesSpec(Spec):
         calibration: annotated texts by which scores are calibrated and quantisation is judged;
             none takes the run's own validation texts.
         name: of the tagger, as people see it.
+        bias: taken from the score of no name; above 0 finds more. None takes what finds best in the
+            texts of calibration.
         most_loss: F1 that quantisation may cost; a quantised model that costs more is refused.
         quantise: write 8-bit weights; else 32-bit ones.
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
@@ -128,6 +130,7 @@ class ExportNamesSpec(Spec):
     output: File
     calibration: list[File] = Field(default_factory=list)
     name: str = Field("imatch-names", min_length=1)
+    bias: float | None = Field(None, ge=-5, le=5)
     most_loss: float = Field(0.01, ge=0, le=1)
     quantise: bool = True
     vocabulary: int | None = Field(None, ge=2000)

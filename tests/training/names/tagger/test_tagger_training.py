@@ -16,13 +16,14 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import BertProcessing
 from transformers import AutoConfig, AutoModel, PreTrainedTokenizerFast
 
-from backend import operations
+from backend import operations, weights
 from backend.errors import InputError, SpecError
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Document, Span
-from backend.names.tagging import open_recogniser
+from backend.names.tagging import choose, open_recogniser
 from backend.names.tagging.pieces import Pieces
 from backend.resources import resources
+from tools.pack_tagger import pack
 from training.names.tagger import encoders
 from training.names.tagger.export import QuantisationError
 from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
@@ -265,6 +266,28 @@ def test_goes_on_from_an_exported_tagger(trained: Path, tmp_path: Path) -> None:
         load(tmp_path / "tagger")
 
 
+def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
+    trained: Path, make_encoder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
+    operations.run("export_names", {**spec, "vocabulary": 2000})
+    encoder = make_encoder()
+    files = {"minilm": "model.safetensors", "minilm-tokenizer": "tokenizer.json"}
+    monkeypatch.setattr(weights, "ensure", lambda key, **_: encoder / files[key])
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+    pack(tmp_path / "tagger", tmp_path / "packed")
+    assert not (tmp_path / "packed" / "model.onnx").exists()
+    monkeypatch.setattr(choose, "resources", lambda *_: tmp_path / "packed")
+    spec = {"run": "-", "start": "shipped", "teachers": ["shipped"], "texts": {"made": 8}}
+    learner = TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
+    own, exported = learner.network.state_dict(), load(tmp_path / "tagger")[0].state_dict()
+    assert all(torch.equal(one, own[name]) for name, one in exported.items())
+    samples = learner.training_samples()
+    assert samples.collate is not None
+    batch = samples.collate([samples.dataset[number] for number in range(8)])
+    assert learner.loss(batch, 0)[0].isfinite()
+
+
 def test_parts_share_no_name() -> None:
     def about(number: int, *names: str) -> Document:
         text, spans = "", []
@@ -323,6 +346,13 @@ def test_the_bias_counts(trained: Path, tmp_path: Path) -> None:
             spans = open_recogniser(str(folder), gazetteer).recognise(["Snow on Mount Abax"])[0]
         found = "".join("Snow on Mount Abax"[one.start : one.end] for one in spans)
         assert len(found.replace(" ", "")) == covered
+
+
+def test_a_given_bias_is_taken(trained: Path, tmp_path: Path) -> None:
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
+    assert operations.run("export_names", {**spec, "bias": 0.3})["bias"] == 0.3
+    settings = json.loads((tmp_path / "tagger" / "tagger.json").read_text("utf-8"))
+    assert settings["bias"] == 0.3
 
 
 def test_names_do_not_hang_on_other_texts(trained: Path, tmp_path: Path) -> None:
