@@ -148,14 +148,28 @@ class Retraining(QObject):
             "weights": str(done[0]["weights"]),
             "output": str(output),
             "name": run.name,
-            # What a few corrections moved is less than the steps of 8 bits.
-            "quantise": False,
+            "most_loss": 0.0,
         }
-        self._ask(EXPORT, spec, lambda _answer: self.ready.emit(str(output)))
+
+        def made(_answer: Dict[str, Any]) -> None:
+            self.ready.emit(str(output))
+
+        def failed(error: Dict[str, Any]) -> None:
+            if error.get("kind") != "quantisation":
+                self.failed.emit(error)
+                return
+            # What a few corrections moved is often less than the steps of 8 bits.
+            self._ask(EXPORT, {**spec, "quantise": False}, made)
+
+        self._ask(EXPORT, spec, made, failed)
 
     def _ask(
-        self, operation: str, spec: Dict[str, Any], then: Callable[[Dict[str, Any]], None]
+        self,
+        operation: str,
+        spec: Dict[str, Any],
+        then: Callable[[Dict[str, Any]], None],
+        otherwise: Optional[Callable[[Dict[str, Any]], None]] = None,
     ) -> None:
         call = self._engine.call(operation, spec)
         call.finished.connect(then)
-        call.failed.connect(self.failed)
+        call.failed.connect(otherwise or self.failed)

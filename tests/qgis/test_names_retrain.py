@@ -88,8 +88,12 @@ def test_a_run_is_started_with_what_is_judged_and_its_result_taken_over(
     engine.last("train_runs").finished.emit({"runs": [other, done]})
     export = engine.last("export_names")
     assert export.params["weights"] == "best.safetensors"
-    export.finished.emit({})
-    assert told[-1] == export.params["output"]
+    assert export.params.get("quantise", True)
+    export.failed.emit({"kind": "quantisation", "message": "F1 falls"})
+    whole = engine.last("export_names")
+    assert whole.params == {**export.params, "quantise": False}
+    whole.finished.emit({})
+    assert told[-1] == whole.params["output"]
 
 
 def test_too_few_corrections_are_no_training(
