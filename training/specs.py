@@ -184,7 +184,11 @@ class DataSpec(Spec):
 
 
 # Of models that match two images at once; all others are extractors.
-OBJECTIVE_OF = {"lightglue": "assignment", "loftr": "coarse_to_fine"}
+OBJECTIVE_OF = {
+    "lightglue": "assignment",
+    "loftr": "coarse_to_fine",
+    "patches": "patch_descriptors",
+}
 
 
 def _default_objectives(fields: dict[str, Any]) -> dict[str, float | dict[str, Any]]:

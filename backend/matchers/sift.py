@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from backend.matchers.base import SparseMatcher, as_matches, detectable, filled
-from backend.types import Features, Image, Matches
+from backend.types import Features, Image, Matches, Points
 
 # Satellite imagery is smooth after a percentile stretch: OpenCV's 0.04 leaves large areas empty.
 CONTRAST = 0.01
@@ -36,28 +38,67 @@ class Sift(SparseMatcher):
         )
 
 
-def root_sift(image: Image, most: int) -> Features | None:
+@dataclass(frozen=True)
+class Frames:
+    """SIFT's keypoints as it saw them.
+
+    Attributes:
+        points: (N, 2) pixels.
+        scores: (N,) responses.
+        sizes: (N,) diameters, pixels.
+        angles: (N,) directions, radians, from the columns towards the rows.
+        descriptors: (N, 128) RootSIFT, unit length.
+    """
+
+    points: Points
+    scores: npt.NDArray[np.float32]
+    sizes: npt.NDArray[np.float64]
+    angles: npt.NDArray[np.float64]
+    descriptors: npt.NDArray[np.float32]
+
+    def part(self, which: slice) -> Frames:
+        """Some of them."""
+        return Frames(
+            self.points[which],
+            self.scores[which],
+            self.sizes[which],
+            self.angles[which],
+            self.descriptors[which],
+        )
+
+
+def sift_frames(image: Image, most: int) -> Frames | None:
     """The strongest SIFT keypoints of an image with RootSIFT descriptors; None without any."""
     detector = cv2.SIFT.create(nfeatures=most, contrastThreshold=CONTRAST, edgeThreshold=12)
     mask = detectable(image.valid).astype(np.uint8) * 255
-    keypoints, descriptors = detector.detectAndCompute(_eight_bit(image), mask)
+    keypoints, descriptors = detector.detectAndCompute(eight_bit(image), mask)
     if descriptors is None:
         return None
     # OpenCV may return a few more than asked for: ties of the last response.
     keypoints, descriptors = keypoints[:most], descriptors[:most]
-    return Features(
+    return Frames(
         np.array([point.pt for point in keypoints], np.float64).reshape(-1, 2),
         np.array([point.response for point in keypoints], np.float32),
+        np.array([point.size for point in keypoints], np.float64),
+        np.deg2rad([point.angle for point in keypoints]),
         _root(descriptors),
-        (image.width, image.height),
     )
+
+
+def root_sift(image: Image, most: int) -> Features | None:
+    """`sift_frames` as features."""
+    found = sift_frames(image, most)
+    if found is None:
+        return None
+    size = (image.width, image.height)
+    return Features(found.points, found.scores, found.descriptors, size)
 
 
 def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0)), np.float32)
 
 
-def _eight_bit(image: Image) -> npt.NDArray[np.uint8]:
+def eight_bit(image: Image) -> npt.NDArray[np.uint8]:
     """Mean over the bands as 8 bit, (H, W)."""
     gray = filled(image).mean(axis=0)
     return np.asarray(np.rint(np.clip(gray, 0.0, 1.0) * 255.0), np.uint8)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
@@ -14,7 +13,8 @@ from torch.nn import functional
 from backend.matchers.base import SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
-from backend.matchers.sift import root_sift
+from backend.matchers.patches import SIZE, PatchNet, described
+from backend.matchers.sift import eight_bit, sift_frames
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
 from backend.types import Features, Image, Matches
 
@@ -24,10 +24,12 @@ THRESHOLD = 0.0005
 NMS_RADIUS = 4
 CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
-SIFT_SIZE = 128
 # Numbers among the tensors of our own weights: how many times views are enlarged, and, where
-# keypoints are SIFT's instead of peaks of the score map, the weight of SIFT's own descriptors.
-ENLARGE, ROOT_SIFT = "enlarge", "root_sift"
+# keypoints are SIFT's instead of peaks of the score map, the weights of SIFT's own descriptors and
+# of those of patches, whose network's tensors have names that begin with `PATCHES_OF`.
+ENLARGE, ROOT_SIFT, PATCHES = "enlarge", "root_sift", "patches"
+PATCHES_OF = "patches."
+SIFT_SIZE = 128
 MIN_COSINE = 0.7
 # Beside SIFT all cosines are higher: 0.8 keeps 94 of 100 right matches and 36 of 100 wrong ones.
 MIN_COSINE_BESIDE_SIFT = 0.8
@@ -130,6 +132,12 @@ class SuperPointExtractor:
         self.enlarge = int(state.pop(ENLARGE, 1))
         weight = state.pop(ROOT_SIFT, None)
         self.root_sift = None if weight is None else float(weight)
+        weight = state.pop(PATCHES, None)
+        self.patches = None if weight is None else float(weight)
+        inner = {name: state.pop(name) for name in list(state) if name.startswith(PATCHES_OF)}
+        if self.patches is not None:
+            inner = {name.removeprefix(PATCHES_OF): tensor for name, tensor in inner.items()}
+            self.patch_net = load_into(PatchNet.like(inner), inner, "patch descriptors", device)
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
@@ -151,16 +159,22 @@ class SuperPointExtractor:
             return as_features(points, values, found, image)
 
     def _beside_sift(self, image: Image, dense: torch.Tensor, weight: float) -> Features:
-        """SIFT's keypoints, described by the network and, with a weight, by SIFT itself."""
-        sift = root_sift(image, self.max_keypoints)
-        if sift is None:
-            nothing = np.empty((0, dense.shape[1] + SIFT_SIZE), np.float32)
-            size = (image.width, image.height)
+        """SIFT's keypoints, described by the network, by SIFT itself, and by their patches."""
+        frames = sift_frames(image, self.max_keypoints)
+        size = (image.width, image.height)
+        if frames is None:
+            width = dense.shape[1] + SIFT_SIZE + (0 if self.patches is None else SIZE)
+            nothing = np.empty((0, width), np.float32)
             return Features(np.empty((0, 2)), np.empty(0, np.float32), nothing, size)
-        points = torch.from_numpy(sift.points).to(dense)
+        points = torch.from_numpy(frames.points).to(dense)
         found = sample(dense, points * self.enlarge + (self.enlarge - 1) / 2).cpu().numpy()
-        both = np.hstack([found, weight * sift.descriptors]) / np.sqrt(1 + weight**2)
-        return replace(sift, descriptors=both.astype(np.float32))
+        parts = [found, weight * frames.descriptors]
+        if self.patches is not None:
+            patches = described(self.patch_net, eight_bit(image), frames, self.device)
+            parts.append(self.patches * patches)
+        length = np.sqrt(1 + weight**2 + (self.patches or 0.0) ** 2)
+        together = (np.hstack(parts) / length).astype(np.float32)
+        return Features(frames.points, frames.scores, together, size)
 
 
 def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:

@@ -211,7 +211,7 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             self.licence = said.get("licence", WEIGHTS[source].licence)
         elif Path(source).is_file():
             saved = type(self).load(source)
-            self.take(saved.model.net.state_dict(), source)
+            self.take(saved.model.tensors(), source)
             self.licence = saved.model.licence
         else:
             allowed = ", ".join([SCRATCH, *self.starts, "the path of a file"])

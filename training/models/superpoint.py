@@ -10,7 +10,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
-from backend.matchers.superpoint import ENLARGE, ROOT_SIFT, SuperPointExtractor, SuperPointNet
+from backend.matchers.patches import PatchNet
+from backend.matchers.superpoint import (
+    ENLARGE,
+    PATCHES,
+    PATCHES_OF,
+    ROOT_SIFT,
+    SuperPointExtractor,
+    SuperPointNet,
+)
+from backend.matchers.tensors import load_into
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
@@ -59,6 +68,10 @@ class SuperPoint(Extractor):
         root_sift: None: keypoints are peaks of the network's score map. A number: they are SIFT's,
             which lie more exactly, and their descriptors are the network's beside RootSIFT's times
             this number: the one knows seasons, the other which of two near keypoints it is.
+        patches: weight of descriptors of patches around SIFT's keypoints, beside the two others;
+            None: without. Their network stays as it is.
+        patch_weights: where that network is, a file of the model `patches`; None: in the file that
+            `weights` names.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -69,8 +82,11 @@ class SuperPoint(Extractor):
         "width": 1.0,
         "enlarge": 1,
         "root_sift": None,
+        "patches": None,
+        "patch_weights": None,
         "batch_norm": False,
     }
+    fetched: ClassVar[tuple[str, ...]] = ("weights", "patch_weights")
 
     def build(self) -> nn.Module:
         if self.options["enlarge"] not in (1, 2):
@@ -81,17 +97,27 @@ class SuperPoint(Extractor):
                 value=str(self.options["enlarge"]),
                 allowed="1 or 2",
             )
-        weight = self.options["root_sift"]
-        if weight is not None and (not isinstance(weight, int | float) or not 0 <= weight <= 10):
+        for option in ("root_sift", "patches"):
+            weight = self.options[option]
+            if weight is None or (isinstance(weight, int | float) and 0 <= weight <= 10):
+                continue
             raise SpecError(
-                f"The weight of RootSIFT in {self.name} is {weight!r}. Choose a number from 0 to "
-                "10, or none for keypoints of the network.",
-                field="options.root_sift",
+                f"The weight of {option} in {self.name} is {weight!r}. Choose a number from 0 to "
+                "10, or none.",
+                field=f"options.{option}",
                 value=repr(weight),
                 allowed="0 to 10",
             )
+        if self.options["patches"] is not None and self.options["root_sift"] is None:
+            raise SpecError(
+                f"{self.name} needs SIFT's keypoints for patches: give root_sift a weight too.",
+                field="options.root_sift",
+                value="none",
+                allowed="0 to 10",
+            )
+        self._patches = self._patch_net()
         self.enlarge = int(self.options["enlarge"])
-        self.detects = weight is None
+        self.detects = self.options["root_sift"] is None
         *widths, head = (
             round(channels * share)
             for channels, share in zip(CHANNELS, self._shares(), strict=True)
@@ -105,6 +131,33 @@ class SuperPoint(Extractor):
                 nn.init.zeros_(layer.bias)
         # With the channels of a pixel side by side convolutions take about two thirds of the time.
         return net.to(memory_format=torch.channels_last)
+
+    def _patch_net(self) -> tuple[PatchNet, ...]:
+        """The network of patches, in a tuple so that it is not trained; none without patches."""
+        if self.options["patches"] is None:
+            return ()
+        source = self.options["patch_weights"]
+        if source is None and self.options["weights"] == SCRATCH:
+            raise SpecError(
+                f"{self.name} needs to know where its network of patches is: give patch_weights, a "
+                "file of the model 'patches'.",
+                field="options.patch_weights",
+                value="none",
+                allowed="a file of the model 'patches'",
+            )
+        if source in (None, SCRATCH):
+            return (PatchNet().eval(),)  # of the file that `take` is given
+        from training import models
+
+        net = models.load(source).model.net
+        if not isinstance(net, PatchNet):
+            raise SpecError(
+                f"{source} holds no network of patches. Name a file of the model 'patches'.",
+                field="options.patch_weights",
+                value=str(source),
+                allowed="a file of the model 'patches'",
+            )
+        return (net.eval(),)
 
     def _shares(self) -> list[float]:
         given = self.options["width"]
@@ -148,10 +201,18 @@ class SuperPoint(Extractor):
             plain[ENLARGE] = torch.tensor(self.enlarge)
         if self.options["root_sift"] is not None:
             plain[ROOT_SIFT] = torch.tensor(float(self.options["root_sift"]))
+        for net in self._patches:
+            plain[PATCHES] = torch.tensor(float(self.options["patches"]))
+            plain |= {f"{PATCHES_OF}{name}": one for name, one in net.state_dict().items()}
         return plain
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        super().take({n: t for n, t in tensors.items() if n not in (ENLARGE, ROOT_SIFT)}, what)
+        inner = {n: t for n, t in tensors.items() if n.startswith(PATCHES_OF)}
+        others = {ENLARGE, ROOT_SIFT, PATCHES, *inner}
+        super().take({n: t for n, t in tensors.items() if n not in others}, what)
+        if self._patches and self.options["patch_weights"] in (None, SCRATCH):
+            inner = {n.removeprefix(PATCHES_OF): t for n, t in inner.items()}
+            self._patches = (load_into(PatchNet.like(inner), inner, f"{what}: patches", "cpu"),)
 
     def kept_options(self) -> dict[str, Any]:
         return {**super().kept_options(), "batch_norm": False}

@@ -19,7 +19,7 @@ Outputs = Mapping[str, Tensor]
 Batch = Mapping[str, Any]
 Figures = dict[str, Tensor]
 Data = Literal["pairs", "curated"]
-Teaches = Literal["extractors", "lightglue", "loftr"]
+Teaches = Literal["extractors", "lightglue", "loftr", "patches"]
 
 
 class Objective(nn.Module, ABC):  # type: ignore[misc]

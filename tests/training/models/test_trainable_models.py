@@ -268,8 +268,55 @@ def test_a_superpoint_beside_sift(tmp_path: Path) -> None:
     assert np.allclose(found.descriptors[:, 64:] * np.sqrt(5) / 2, sift.descriptors, atol=1e-4)
     flat = Image(np.full((1, 64, 64), 0.5, np.float32), np.ones((64, 64), np.bool_))
     assert again.extractor("cpu", 16)(flat).descriptors.shape == (0, 64 + 128)
-    with pytest.raises(SpecError, match="RootSIFT"):
+    with pytest.raises(SpecError, match="root_sift"):
         create("superpoint", {"root_sift": "much"})
+
+
+def test_a_superpoint_beside_sift_and_patches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
+    torch.manual_seed(3)
+    patches = create("patches", {"width": [8, 8, 8]})
+    patches.save(tmp_path / "patches.safetensors", Preprocess(), "")
+    options = {"width": 0.25, "root_sift": 1.0, "patches": 2.0}
+    model = create("superpoint", {**options, "patch_weights": tmp_path / "patches.safetensors"})
+    assert not any(name.startswith("patches") for name, _ in model.named_parameters())
+    path = tmp_path / "beside.safetensors"
+    model.save(path, Preprocess(), "")
+    found = {}
+    for name in ("patches.safetensors", "beside.safetensors"):
+        own_models.add(
+            own_models.AddSpec(path=str(tmp_path / name), name=name[:-12], overwrite=True),
+            lambda *_: None,
+            lambda: False,
+        )
+        matcher = matchers.create(name[:-12], max_keypoints=16)
+        assert isinstance(matcher, matchers.SparseMatcher)
+        found[name[:-12]] = matcher.extract(noise())
+    both = found["beside"].descriptors
+    assert both.shape == (16, 64 + 128 + 128)
+    assert np.allclose(np.linalg.norm(both, axis=1), 1, atol=1e-4)
+    assert np.allclose(both[:, -128:] * np.sqrt(6) / 2, found["patches"].descriptors, atol=1e-4)
+
+    # What goes on from the file has its patches, and so has what that one writes.
+    start = create("superpoint", {"weights": str(path)})
+    assert start.options["patches"] == 2.0
+    tensors = start.tensors()
+    assert all(torch.equal(tensor, tensors[name]) for name, tensor in model.tensors().items())
+
+
+def test_patches_need_their_file_and_sift(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match="SIFT's keypoints"):
+        create("superpoint", {"patches": 1.0})
+    with pytest.raises(SpecError, match="give patch_weights"):
+        create("superpoint", {"root_sift": 1, "patches": 1.0})
+    wrong = tmp_path / "wrong.safetensors"
+    create("superpoint", {"width": 0.25}).save(wrong, Preprocess(), "")
+    with pytest.raises(SpecError, match="no network of patches"):
+        create("superpoint", {"root_sift": 1, "patches": 1.0, "patch_weights": str(wrong)})
+    with pytest.raises(WeightsError, match="patches"):
+        create("superpoint", {"root_sift": 1, "patches": 1.0, "weights": str(wrong)})
 
 
 @pytest.mark.parametrize("wrong", [0, 3, "twice"])
