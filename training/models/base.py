@@ -155,8 +155,8 @@ class TrainableModel(nn.Module, ABC):  # type: ignore[misc]
             options = json.loads(metadata["options"])
             model = cls({**options, **dict.fromkeys(cls.fetched, SCRATCH)})
             model.take(tensors, str(path))
-            # What it started from is kept on record, not fetched again.
-            model.options |= {option: options[option] for option in cls.fetched}
+            # What it started from is kept on record, not fetched again. Older files know less.
+            model.options |= {option: options.get(option) for option in cls.fetched}
             model.licence = metadata["licence"]
             preprocess = Preprocess.model_validate_json(metadata["preprocess"])
         except (KeyError, TypeError, ValueError, SpecError, ValidationError) as err:

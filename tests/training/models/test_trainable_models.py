@@ -17,7 +17,7 @@ from backend.matchers.superpoint import SuperPointNet, enlarged, sample
 from backend.preprocess import Preprocess
 from backend.types import Image
 from training.models import MODELS, create, kind, load
-from training.models.base import OWN_LICENCE, Extractor
+from training.models.base import OWN_LICENCE, Extractor, read
 
 
 @pytest.fixture(params=[name for name in MODELS if issubclass(kind(name), Extractor)])
@@ -304,6 +304,18 @@ def test_a_superpoint_beside_sift_and_patches(
     assert start.options["patches"] == 2.0
     tensors = start.tensors()
     assert all(torch.equal(tensor, tensors[name]) for name, tensor in model.tensors().items())
+
+
+def test_a_file_from_before_there_were_patches_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.safetensors"
+    model = create("superpoint", {"width": 0.25, "root_sift": 2.0})
+    model.save(path, Preprocess(), "")
+    said, tensors = read(path)
+    old = {k: v for k, v in json.loads(said["options"]).items() if "patch" not in k}
+    save_file(tensors, path, {**said, "options": json.dumps(old)})
+    again = create("superpoint", {"weights": str(path)})
+    assert again.options["root_sift"] == 2.0
+    assert again.options["patches"] is None
 
 
 def test_patches_need_their_file_and_sift(tmp_path: Path) -> None:
