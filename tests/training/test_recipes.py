@@ -31,8 +31,6 @@ def test_a_recipe_made_short_trains_from_real_rasters(path: Path, tmp_path: Path
         **short,
         "rasters": [str(SAMPLE / "reference.tif"), str(SAMPLE / "moving.tif")],
     }
-    if fields["options"].get("patches"):
-        fields["options"]["patch_weights"] = "scratch"
     run = str(tmp_path / "run")
     fields |= {"run": run, "epochs": 2, "batch_size": 2, "trackers": [], "device": "cpu"}
     spec = operations.validate("train", fields)
