@@ -71,6 +71,17 @@ class PatchNet(nn.Module):  # type: ignore[misc]
         return functional.normalize(described.flatten(1).float(), dim=1)
 
 
+def loaded(state: Mapping[str, Any], device: str) -> PatchNet:
+    """The network of trained tensors, ready to describe.
+
+    Raises:
+        WeightsError: they are another network's.
+    """
+    net = load_into(PatchNet.like(state), state, "patch descriptors", device)
+    # With the channels of a pixel side by side convolutions take two thirds of the time.
+    return net.to(memory_format=torch.channels_last)
+
+
 def _layer(
     before: int, after: int, kernel: int = 3, step: int = 1, pad: int = 1
 ) -> list[nn.Module]:
@@ -119,7 +130,8 @@ def described(net: PatchNet, image: npt.NDArray[np.uint8], frames: Frames, devic
     with torch.inference_mode():
         for start in range(0, len(frames.points), BATCH):
             patches = cut(image, frames.part(slice(start, start + BATCH)))
-            parts.append(net(torch.from_numpy(patches).to(device)).cpu().numpy())
+            pixels = torch.from_numpy(patches).to(device, memory_format=torch.channels_last)
+            parts.append(net(pixels).cpu().numpy())
     return np.concatenate(parts)
 
 
@@ -130,7 +142,7 @@ class PatchMatcher(SparseMatcher):
 
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
         state = weights[self.key]
-        self.net = load_into(PatchNet.like(state), state, "patch descriptors", self.device)
+        self.net = loaded(state, self.device)
 
     def _extract(self, image: Image) -> Features:
         frames = sift_frames(image, self.max_keypoints)
