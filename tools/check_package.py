@@ -24,7 +24,8 @@ PLUGIN = "qgis_imatch"
 # QGS201, QGS202 (experimental): also takes a spin box's setValue for a raster block's.
 # QGS402: QMetaType for a field's type works from QGIS 3.38 only.
 FLAKE8 = ["--select=QGS", "--extend-ignore=QGS105,QGS201,QGS202,QGS402"]
-DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+# SHA-256, and the SHA-1 by which snapshots of Debian's archive know a file.
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b|\bsha1: [0-9a-f]{40}\b")
 ALLOWED = "detect_secrets.filters.allowlist.is_line_allowlisted"
 
 
