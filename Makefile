@@ -40,10 +40,13 @@ data: $(ENGINE) weights ## gather real imagery into data/ (or IMATCH_DATA), and 
 	@.venv/bin/imatch dataset gather
 
 train-superpoint: data ## train the matcher that ships, into runs/; two hours on a processor
+	@.venv/bin/imatch train training/recipes/imatch-superpoint-subpixel.yaml \
+		--run runs/imatch-superpoint-subpixel --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 	@.venv/bin/imatch train training/recipes/imatch-superpoint.yaml --run runs/imatch-superpoint \
 		--catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 	@.venv/bin/imatch train training/recipes/imatch-superpoint-finish.yaml \
 		--set options.weights=runs/imatch-superpoint/best.safetensors \
+		--set options.subpixel=runs/imatch-superpoint-subpixel/best.safetensors \
 		--run runs/imatch-superpoint-finish --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry

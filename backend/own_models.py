@@ -57,7 +57,7 @@ NETWORKS: dict[str, Network] = {
     "disk": Network("backend.matchers.disk:DiskMnn", "disk"),
     "lightglue": Network("backend.matchers.trained_lightglue:TrainedLightGlue", "lightglue"),
     "loftr": Network("backend.matchers.loftr:Loftr", "loftr", kind="semi_dense"),
-    "patches": Network("backend.matchers.patches:PatchMatcher", "patches"),
+    "subpixel": Network("backend.matchers.subpixel:SubpixelMatcher", "subpixel"),
 }
 
 

@@ -6,7 +6,7 @@ Pixel coordinates are (column, row), float64, (0, 0) at the centre of the upper-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +53,21 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What a matcher looks at again once keypoints are matched.
+
+    Attributes:
+        gray: (H, W) uint8, the whole image.
+        sizes: (N,) diameters of the keypoints, pixels.
+        angles: (N,) their directions, radians, from the columns towards the rows.
+    """
+
+    gray: npt.NDArray[np.uint8]
+    sizes: npt.NDArray[np.float64]
+    angles: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class Features:
     """Keypoints of one image with descriptors, as a sparse matcher extracts them.
 
@@ -61,12 +76,23 @@ class Features:
         scores: (N,) detector response.
         descriptors: (N, D) float32, in the matcher's own scaling.
         size: (width, height) of the image.
+        surroundings: for matchers that look again.
     """
 
     points: Points
     scores: npt.NDArray[np.float32]
     descriptors: npt.NDArray[np.float32]
     size: tuple[int, int]
+    surroundings: Surroundings | None = None
+
+    def part(self, kept: npt.NDArray[np.intp]) -> Features:
+        """Some of them."""
+        around = self.surroundings
+        if around is not None:
+            around = replace(around, sizes=around.sizes[kept], angles=around.angles[kept])
+        return Features(
+            self.points[kept], self.scores[kept], self.descriptors[kept], self.size, around
+        )
 
 
 def _no_points() -> Points:

@@ -187,7 +187,7 @@ class DataSpec(Spec):
 OBJECTIVE_OF = {
     "lightglue": "assignment",
     "loftr": "coarse_to_fine",
-    "patches": "patch_descriptors",
+    "subpixel": "subpixel_places",
 }
 
 

@@ -115,6 +115,21 @@ class SparseMatcher(Matcher):
             return Matches()
         return self._match_features(reference, moving)
 
+    def refined(
+        self,
+        reference: Features,
+        moving: Features,
+        rows: npt.NDArray[np.intp],
+        columns: npt.NDArray[np.intp],
+    ) -> Points:
+        """Where the second ends of matches lie, (M, 2): on the keypoints, unless a matcher looks
+        again.
+
+        Args:
+            rows, columns: (M,) the matches: keypoints of either side.
+        """
+        return moving.points[columns]
+
     def _match(self, reference: Image, moving: Image) -> Matches:
         return self.match_features(self.extract(reference), self.extract(moving))
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backend.matchers.base import SparseMatcher, as_matches, detectable, filled
-from backend.types import Features, Image, Matches, Points
+from backend.types import Features, Image, Matches, Points, Surroundings
 
 # Satellite imagery is smooth after a percentile stretch: OpenCV's 0.04 leaves large areas empty.
 CONTRAST = 0.01
@@ -56,15 +56,11 @@ class Frames:
     angles: npt.NDArray[np.float64]
     descriptors: npt.NDArray[np.float32]
 
-    def part(self, which: slice) -> Frames:
-        """Some of them."""
-        return Frames(
-            self.points[which],
-            self.scores[which],
-            self.sizes[which],
-            self.angles[which],
-            self.descriptors[which],
-        )
+    def features(self, image: Image, descriptors: npt.NDArray[np.float32]) -> Features:
+        """Features of the image they were found in, described like that."""
+        around = Surroundings(eight_bit(image), self.sizes, self.angles)
+        size = (image.width, image.height)
+        return Features(self.points, self.scores, descriptors, size, around)
 
 
 def sift_frames(image: Image, most: int) -> Frames | None:
@@ -88,10 +84,7 @@ def sift_frames(image: Image, most: int) -> Frames | None:
 def root_sift(image: Image, most: int) -> Features | None:
     """`sift_frames` as features."""
     found = sift_frames(image, most)
-    if found is None:
-        return None
-    size = (image.width, image.height)
-    return Features(found.points, found.scores, found.descriptors, size)
+    return None if found is None else found.features(image, found.descriptors)
 
 
 def _distance(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import nn
 from torch.nn import functional
 
-from backend.matchers import patches
+from backend.matchers import subpixel
 from backend.matchers.base import SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
-from backend.matchers.sift import eight_bit, sift_frames
+from backend.matchers.sift import sift_frames
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
-from backend.types import Features, Image, Matches
+from backend.types import Features, Image, Matches, Points
 
 # Below the authors' 0.005: satellite imagery after a stretch is smoother than photographs, and the
 # strongest `max_keypoints` are kept anyway.
@@ -25,17 +26,14 @@ NMS_RADIUS = 4
 CENTRE_RADIUS = 2  # of the neighbourhood whose scores say where between pixels a peak lies
 CELL = 8
 # Numbers among the tensors of our own weights: how many times views are enlarged, and, where
-# keypoints are SIFT's instead of peaks of the score map, the weights of SIFT's own descriptors and
-# of those of patches, whose network's tensors have names that begin with `PATCHES_OF`.
-ENLARGE, ROOT_SIFT, PATCHES = "enlarge", "root_sift", "patches"
-PATCHES_OF = "patches."
+# keypoints are SIFT's instead of peaks of the score map, the weight of SIFT's own descriptors. The
+# tensors of a network that moves matches to sub-pixel places have names that begin so.
+ENLARGE, ROOT_SIFT = "enlarge", "root_sift"
+SUBPIXEL_OF = "subpixel."
 SIFT_SIZE = 128
 MIN_COSINE = 0.7
 # Beside SIFT all cosines are higher: 0.8 keeps 94 of 100 right matches and 36 of 100 wrong ones.
 MIN_COSINE_BESIDE_SIFT = 0.8
-# With patches too (RootSIFT's weight being 2, theirs 1) they are lower: this keeps 95 of 100 right
-# matches of the validation's ground and 22 of 100 wrong ones.
-MIN_COSINE_WITH_PATCHES = 0.74
 
 
 class SuperPointNet(nn.Module):  # type: ignore[misc]
@@ -124,27 +122,24 @@ class SuperPointExtractor:
     """Keypoints with descriptors of unit length.
 
     Args:
-        subpixel: keypoints lie at the mean place of the score around the peak; else, as the authors
+        centre: keypoints lie at the mean place of the score around the peak; else, as the authors
             have it, at whole pixels.
     """
 
     def __init__(
-        self, state: Mapping[str, Any], device: str, max_keypoints: int, subpixel: bool = False
+        self, state: Mapping[str, Any], device: str, max_keypoints: int, centre: bool = False
     ) -> None:
         state = dict(state)
         self.enlarge = int(state.pop(ENLARGE, 1))
         weight = state.pop(ROOT_SIFT, None)
         self.root_sift = None if weight is None else float(weight)
-        weight = state.pop(PATCHES, None)
-        self.patches = None if weight is None else float(weight)
-        inner = {name: state.pop(name) for name in list(state) if name.startswith(PATCHES_OF)}
-        if self.patches is not None:
-            inner = {name.removeprefix(PATCHES_OF): tensor for name, tensor in inner.items()}
-            self.patch_net = patches.loaded(inner, device)
+        inner = {name: state.pop(name) for name in list(state) if name.startswith(SUBPIXEL_OF)}
+        inner = {name.removeprefix(SUBPIXEL_OF): tensor for name, tensor in inner.items()}
+        self.subpixel = subpixel.loaded(inner, device) if inner else None
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device
         self.max_keypoints = max_keypoints
-        self.subpixel = subpixel
+        self.centre = centre
 
     def __call__(self, image: Image) -> Features:
         """Features of one image; see `SparseMatcher.extract`."""
@@ -155,29 +150,35 @@ class SuperPointExtractor:
                 return self._beside_sift(image, dense, self.root_sift)
             valid = image.valid.repeat(self.enlarge, 0).repeat(self.enlarge, 1)
             points, values = peaks(scores[0], valid, self.max_keypoints, THRESHOLD, NMS_RADIUS)
-            if self.subpixel:
+            if self.centre:
                 points = centred(scores[0], points)
             found = sample(dense, points)
             points = (points - (self.enlarge - 1) / 2) / self.enlarge
             return as_features(points, values, found, image)
 
     def _beside_sift(self, image: Image, dense: torch.Tensor, weight: float) -> Features:
-        """SIFT's keypoints, described by the network, by SIFT itself, and by their patches."""
+        """SIFT's keypoints, described by the network and by SIFT itself."""
         frames = sift_frames(image, self.max_keypoints)
-        size = (image.width, image.height)
         if frames is None:
-            width = dense.shape[1] + SIFT_SIZE + (0 if self.patches is None else patches.SIZE)
-            nothing = np.empty((0, width), np.float32)
+            nothing = np.empty((0, dense.shape[1] + SIFT_SIZE), np.float32)
+            size = (image.width, image.height)
             return Features(np.empty((0, 2)), np.empty(0, np.float32), nothing, size)
         points = torch.from_numpy(frames.points).to(dense)
         found = sample(dense, points * self.enlarge + (self.enlarge - 1) / 2).cpu().numpy()
-        parts = [found, weight * frames.descriptors]
-        if self.patches is not None:
-            found = patches.described(self.patch_net, eight_bit(image), frames, self.device)
-            parts.append(self.patches * found)
-        length = np.sqrt(1 + weight**2 + (self.patches or 0.0) ** 2)
-        together = (np.hstack(parts) / length).astype(np.float32)
-        return Features(frames.points, frames.scores, together, size)
+        together = np.hstack([found, weight * frames.descriptors]) / np.sqrt(1 + weight**2)
+        return frames.features(image, together.astype(np.float32))
+
+    def refined(
+        self,
+        reference: Features,
+        moving: Features,
+        rows: npt.NDArray[np.intp],
+        columns: npt.NDArray[np.intp],
+    ) -> Points:
+        """See `SparseMatcher.refined`."""
+        if self.subpixel is None:
+            return moving.points[columns]
+        return subpixel.refined(self.subpixel, reference, moving, rows, columns, self.device)[0]
 
 
 def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:
@@ -206,21 +207,30 @@ class SuperPointLightGlue(LightGlueMatcher):
 class ImatchSuperPoint(SparseMatcher):
     """The same network with weights that Imatch's training produced; nearest neighbours.
 
-    Those that ship describe SIFT's keypoints, beside SIFT's own descriptors.
+    Those that ship describe SIFT's keypoints, beside SIFT's own descriptors, and move matches to
+    sub-pixel places.
     """
 
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
         self.extractor = SuperPointExtractor(
-            weights["imatch-superpoint"], self.device, self.max_keypoints, subpixel=True
+            weights["imatch-superpoint"], self.device, self.max_keypoints, centre=True
         )
 
     def _extract(self, image: Image) -> Features:
         return self.extractor(image)
 
+    def refined(
+        self,
+        reference: Features,
+        moving: Features,
+        rows: npt.NDArray[np.intp],
+        columns: npt.NDArray[np.intp],
+    ) -> Points:
+        return self.extractor.refined(reference, moving, rows, columns)
+
     def _match_features(self, reference: Features, moving: Features) -> Matches:
-        least = MIN_COSINE
-        if self.extractor.patches is not None:
-            least = MIN_COSINE_WITH_PATCHES
-        elif self.extractor.root_sift is not None:
-            least = MIN_COSINE_BESIDE_SIFT
-        return nearest(reference, moving, least)
+        again = self.extractor.subpixel
+        if again is not None:
+            return subpixel.matched(again, reference, moving, self.device)
+        beside = self.extractor.root_sift is not None
+        return nearest(reference, moving, MIN_COSINE_BESIDE_SIFT if beside else MIN_COSINE)

@@ -19,7 +19,7 @@ from backend.types import Features, Image
 
 GLUE = "glue."
 EXTRACTORS: dict[str, Callable[..., Callable[[Image], Features]]] = {
-    "superpoint": partial(SuperPointExtractor, subpixel=True),
+    "superpoint": partial(SuperPointExtractor, centre=True),
     "xfeat": XFeatExtractor,
     "disk": DiskExtractor,
 }

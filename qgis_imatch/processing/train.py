@@ -25,7 +25,7 @@ from qgis_imatch.processing import engine
 from qgis_imatch.processing.algorithm import DEVICES, LICENCE, ImatchAlgorithm
 from qgis_imatch.processing.inputs import absolute, raster_file
 
-MODELS = ["superpoint", "xfeat", "disk", "lightglue", "loftr", "patches"]
+MODELS = ["superpoint", "xfeat", "disk", "lightglue", "loftr", "subpixel"]
 AUGMENTATIONS = ["none", "sentinel2", "landsat", "very_high_resolution"]
 
 

@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from backend.errors import SpecError
 from backend.matchers import MATCHERS, Matcher, SparseMatcher, create
 from backend.matchers.base import usable
 from backend.preprocess import Preprocess
-from backend.types import Features, Image, Matches
+from backend.types import Features, Image, Matches, Points
 from training.models.base import Extractor
+
+Keypoints = npt.NDArray[np.intp]
+Refined = Callable[[Features, Features, Keypoints, Keypoints], Points]
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Candidate:
         extract: keypoints and descriptors of an image, the strongest first or in any order.
         budget: keypoints per image, at most.
         match_features: matches two sets of them; None: mutual nearest neighbours.
+        refined: where the second ends of mutual nearest neighbours lie, where a matcher looks again
+            (`SparseMatcher.refined`); None: on the keypoints.
         match: matches two images, for what has no keypoints; `extract` is not called then.
     """
 
@@ -34,6 +40,7 @@ class Candidate:
     budget: int
     match_features: Callable[[Features, Features], Matches] | None = None
     match: Callable[[Image, Image], Matches] | None = None
+    refined: Refined | None = None
 
 
 def of_matcher(
@@ -62,7 +69,8 @@ def of_matcher(
             value=name,
             allowed=sparse,
         )
-    return Candidate(name, preprocess or Preprocess(), matcher.extract, budget)
+    seen = preprocess or Preprocess()
+    return Candidate(name, seen, matcher.extract, budget, refined=matcher.refined)
 
 
 def of_model(
@@ -79,7 +87,9 @@ def of_model(
             np.empty((0, 2)), np.empty(0, np.float32), np.empty((0, 1), np.float32), size
         )
 
-    return Candidate(name or model.name, preprocess, checked, budget)
+    # Of networks in training only some look again at what they matched.
+    refined = getattr(extract, "refined", None)
+    return Candidate(name or model.name, preprocess, checked, budget, refined=refined)
 
 
 def of_pair_matcher(matcher: Matcher, preprocess: Preprocess, budget: int, name: str) -> Candidate:
@@ -95,7 +105,4 @@ def _no_keypoints(image: Image) -> Features:
 
 def strongest(features: Features, budget: int) -> Features:
     """At most `budget` of them, so that all candidates have the same."""
-    kept = np.argsort(-features.scores, kind="stable")[:budget]
-    return Features(
-        features.points[kept], features.scores[kept], features.descriptors[kept], features.size
-    )
+    return features.part(np.argsort(-features.scores, kind="stable")[:budget])

@@ -89,7 +89,7 @@ def _of_matcher(matcher: Matcher, name: str, budget: int) -> list[Candidate]:
         return [of_pair_matcher(matcher, preprocess, budget, name)]
     learned = isinstance(matcher, LightGlueMatcher | SuperPointSuperGlue)
     plain = f"{name}, {NEAREST}" if learned else name
-    rows = [Candidate(plain, preprocess, matcher.extract, budget)]
+    rows = [Candidate(plain, preprocess, matcher.extract, budget, refined=matcher.refined)]
     return [*rows, of_pair_matcher(matcher, preprocess, budget, name)] if learned else rows
 
 

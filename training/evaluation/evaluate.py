@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from backend.errors import CancelledError, InputError
-from backend.matchers.nearest import nearest
+from backend.matchers.base import as_matches
+from backend.matchers.nearest import mutual
 from backend.types import (
     Features,
     Image,
@@ -82,7 +83,8 @@ def evaluate(
     """Every candidate on every pair of every data set, each pair made once.
 
     Each sees a pair by its own `Preprocess`; keypoints are cut to the same budget and matched by
-    mutual nearest neighbours without any threshold, so that only keypoints and descriptors differ.
+    mutual nearest neighbours without any threshold, so that only keypoints and descriptors differ,
+    and where a candidate that looks again at its matches puts their ends.
 
     Args:
         data: by name: held-out places, held-out dates, the original domain, ...
@@ -129,7 +131,10 @@ def judge(candidate: Candidate, pair: Pair, truth: Matrix | None, data: str = ""
         errors = metrics.match_errors(matches.mov_px, _shown_there(pair, matches.ref_px))
     else:
         first, second = (strongest(candidate.extract(view), candidate.budget) for view in views)
-        matches = (candidate.match_features or _mutual)(first, second)
+        if candidate.match_features:
+            matches = candidate.match_features(first, second)
+        else:
+            matches = _mutual(candidate, first, second)
         seconds = time.perf_counter() - start
         there0 = _shown_there(pair, first.points)
         there1 = _shown_there(Pair(pair.b, pair.a, pair.place), second.points)
@@ -230,10 +235,12 @@ def _seen_by(candidate: Candidate, view: View) -> Image:
     return candidate.preprocess.apply(image, view.bands)
 
 
-def _mutual(first: Features, second: Features) -> Matches:
-    if not len(first.points) or not len(second.points):
-        return Matches()
-    return nearest(first, second, -2.0)  # below any cosine: no threshold
+def _mutual(candidate: Candidate, first: Features, second: Features) -> Matches:
+    rows, columns, cosine = mutual(first, second, -2.0)  # below any cosine: no threshold
+    if candidate.refined is None:
+        return as_matches(first.points[rows], second.points[columns], cosine)
+    ends = candidate.refined(first, second, rows, columns)
+    return as_matches(first.points[rows], ends, cosine)
 
 
 def _shown_there(pair: Pair, points: Points) -> Points:

@@ -18,7 +18,7 @@ MODELS: dict[str, str] = {
     "disk": "training.models.disk:Disk",
     "lightglue": "training.models.lightglue:TrainableLightGlue",
     "loftr": "training.models.loftr:TrainableLoftr",
-    "patches": "training.models.patches:TrainablePatches",
+    "subpixel": "training.models.subpixel:TrainableSubpixel",
 }
 
 

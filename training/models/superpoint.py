@@ -10,16 +10,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
-from backend.matchers.patches import PatchNet
+from backend.matchers.subpixel import SubpixelNet, loaded
 from backend.matchers.superpoint import (
     ENLARGE,
-    PATCHES,
-    PATCHES_OF,
     ROOT_SIFT,
+    SUBPIXEL_OF,
     SuperPointExtractor,
     SuperPointNet,
 )
-from backend.matchers.tensors import load_into
 from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
@@ -68,10 +66,9 @@ class SuperPoint(Extractor):
         root_sift: None: keypoints are peaks of the network's score map. A number: they are SIFT's,
             which lie more exactly, and their descriptors are the network's beside RootSIFT's times
             this number: the one knows seasons, the other which of two near keypoints it is.
-        patches: weight of descriptors of patches around SIFT's keypoints, beside the two others;
-            None: without. Their network stays as it is.
-        patch_weights: where that network is, a file of the model `patches`; None: in the file that
-            `weights` names.
+        subpixel: a file of the model `subpixel`, whose network moves matches of SIFT's keypoints to
+            sub-pixel places; it stays as it is. None: that of the file that `weights` names, if it
+            has one.
         batch_norm: normalise while learning from scratch; files hold the plain network.
     """
 
@@ -82,11 +79,10 @@ class SuperPoint(Extractor):
         "width": 1.0,
         "enlarge": 1,
         "root_sift": None,
-        "patches": None,
-        "patch_weights": None,
+        "subpixel": None,
         "batch_norm": False,
     }
-    fetched: ClassVar[tuple[str, ...]] = ("weights", "patch_weights")
+    fetched: ClassVar[tuple[str, ...]] = ("weights", "subpixel")
 
     def build(self) -> nn.Module:
         if self.options["enlarge"] not in (1, 2):
@@ -97,25 +93,16 @@ class SuperPoint(Extractor):
                 value=str(self.options["enlarge"]),
                 allowed="1 or 2",
             )
-        for option in ("root_sift", "patches"):
-            weight = self.options[option]
-            if weight is None or (isinstance(weight, int | float) and 0 <= weight <= 10):
-                continue
+        weight = self.options["root_sift"]
+        if weight is not None and not (isinstance(weight, int | float) and 0 <= weight <= 10):
             raise SpecError(
-                f"The weight of {option} in {self.name} is {weight!r}. Choose a number from 0 to "
+                f"The weight of root_sift in {self.name} is {weight!r}. Choose a number from 0 to "
                 "10, or none.",
-                field=f"options.{option}",
+                field="options.root_sift",
                 value=repr(weight),
                 allowed="0 to 10",
             )
-        if self.options["patches"] is not None and self.options["root_sift"] is None:
-            raise SpecError(
-                f"{self.name} needs SIFT's keypoints for patches: give root_sift a weight too.",
-                field="options.root_sift",
-                value="none",
-                allowed="0 to 10",
-            )
-        self._patches = self._patch_net()
+        self._subpixel = self._subpixel_net()
         self.enlarge = int(self.options["enlarge"])
         self.detects = self.options["root_sift"] is None
         *widths, head = (
@@ -132,30 +119,29 @@ class SuperPoint(Extractor):
         # With the channels of a pixel side by side convolutions take about two thirds of the time.
         return net.to(memory_format=torch.channels_last)
 
-    def _patch_net(self) -> tuple[PatchNet, ...]:
-        """The network of patches, in a tuple so that it is not trained; none without patches."""
-        if self.options["patches"] is None:
-            return ()
-        source = self.options["patch_weights"]
-        if source is None and self.options["weights"] == SCRATCH:
-            raise SpecError(
-                f"{self.name} needs to know where its network of patches is: give patch_weights, a "
-                "file of the model 'patches'.",
-                field="options.patch_weights",
-                value="none",
-                allowed="a file of the model 'patches'",
-            )
+    def _subpixel_net(self) -> tuple[SubpixelNet, ...]:
+        """The network of sub-pixel places, in a tuple so that it is not trained; none without."""
+        source = self.options["subpixel"]
         if source in (None, SCRATCH):
-            return (PatchNet().eval(),)  # of the file that `take` is given
+            return ()  # `take` may be given one
+        if self.options["root_sift"] is None:
+            raise SpecError(
+                f"{self.name} needs SIFT's keypoints for sub-pixel places: give root_sift a "
+                "weight.",
+                field="options.root_sift",
+                value="none",
+                allowed="0 to 10",
+            )
         from training import models
 
         net = models.load(source).model.net
-        if not isinstance(net, PatchNet):
+        if not isinstance(net, SubpixelNet):
             raise SpecError(
-                f"{source} holds no network of patches. Name a file of the model 'patches'.",
-                field="options.patch_weights",
+                f"{source} holds no network of sub-pixel places. Name a file of the model "
+                "'subpixel'.",
+                field="options.subpixel",
                 value=str(source),
-                allowed="a file of the model 'patches'",
+                allowed="a file of the model 'subpixel'",
             )
         return (net.eval(),)
 
@@ -193,7 +179,7 @@ class SuperPoint(Extractor):
         return functional.normalize(found[:, :, 0], dim=1).transpose(1, 2)
 
     def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
-        return SuperPointExtractor(self.tensors(), device, max_keypoints, subpixel=True)
+        return SuperPointExtractor(self.tensors(), device, max_keypoints, centre=True)
 
     def tensors(self) -> dict[str, Tensor]:
         plain = self.net.folded() if isinstance(self.net, NormalisedNet) else super().tensors()
@@ -201,18 +187,17 @@ class SuperPoint(Extractor):
             plain[ENLARGE] = torch.tensor(self.enlarge)
         if self.options["root_sift"] is not None:
             plain[ROOT_SIFT] = torch.tensor(float(self.options["root_sift"]))
-        for net in self._patches:
-            plain[PATCHES] = torch.tensor(float(self.options["patches"]))
-            plain |= {f"{PATCHES_OF}{name}": one for name, one in net.state_dict().items()}
+        for net in self._subpixel:
+            plain |= {f"{SUBPIXEL_OF}{name}": one for name, one in net.state_dict().items()}
         return plain
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        inner = {n: t for n, t in tensors.items() if n.startswith(PATCHES_OF)}
-        others = {ENLARGE, ROOT_SIFT, PATCHES, *inner}
+        inner = {n: t for n, t in tensors.items() if n.startswith(SUBPIXEL_OF)}
+        others = {ENLARGE, ROOT_SIFT, *inner}
         super().take({n: t for n, t in tensors.items() if n not in others}, what)
-        if self._patches and self.options["patch_weights"] in (None, SCRATCH):
-            inner = {n.removeprefix(PATCHES_OF): t for n, t in inner.items()}
-            self._patches = (load_into(PatchNet.like(inner), inner, f"{what}: patches", "cpu"),)
+        if inner and not self._subpixel:
+            inner = {n.removeprefix(SUBPIXEL_OF): t for n, t in inner.items()}
+            self._subpixel = (loaded(inner, "cpu"),)
 
     def kept_options(self) -> dict[str, Any]:
         return {**super().kept_options(), "batch_norm": False}

@@ -22,7 +22,7 @@ OBJECTIVES: dict[str, str] = {
     # Of models that match two images at once.
     "assignment": "training.objectives.correspondences:Assignment",
     "coarse_to_fine": "training.objectives.correspondences:CoarseToFine",
-    "patch_descriptors": "training.objectives.patches:PatchDescriptors",
+    "subpixel_places": "training.objectives.subpixel:SubpixelPlaces",
     # What failed before, to compare with.
     "self_matching": "training.objectives.baselines:SelfMatching",
     "raw_polygons": "training.objectives.baselines:RawPolygons",

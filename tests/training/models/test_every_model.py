@@ -26,7 +26,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "lightglue": {"extractor": "disk", "extractor_weights": SCRATCH, "layers": 2, "keypoints": 48},
     "loftr": {"width": 64, "layers": 2},
 }
-STEPS = {"superpoint": 6, "disk": 3, "lightglue": 12, "loftr": 15, "xfeat": 12, "patches": 8}
+STEPS = {"superpoint": 6, "disk": 3, "lightglue": 12, "loftr": 15, "xfeat": 12, "subpixel": 10}
 
 
 def fresh(name: str, **options: Any) -> TrainableModel:

@@ -13,9 +13,11 @@ from safetensors.torch import save_file
 from backend import matchers, own_models, weights
 from backend.errors import ConsentError, InputError, OutputError, SpecError, WeightsError
 from backend.matchers.sift import root_sift
+from backend.matchers.subpixel import LEAST_LIKELY
 from backend.matchers.superpoint import SuperPointNet, enlarged, sample
 from backend.preprocess import Preprocess
 from backend.types import Image
+from training.evaluation.candidates import of_model
 from training.models import MODELS, create, kind, load
 from training.models.base import OWN_LICENCE, Extractor, read
 
@@ -272,63 +274,75 @@ def test_a_superpoint_beside_sift(tmp_path: Path) -> None:
         create("superpoint", {"root_sift": "much"})
 
 
-def test_a_superpoint_beside_sift_and_patches(
+def test_a_superpoint_that_looks_again_at_its_matches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
     torch.manual_seed(3)
-    patches = create("patches", {"width": [8, 8, 8]})
-    patches.save(tmp_path / "patches.safetensors", Preprocess(), "")
-    options = {"width": 0.25, "root_sift": 1.0, "patches": 2.0}
-    model = create("superpoint", {**options, "patch_weights": tmp_path / "patches.safetensors"})
-    assert not any(name.startswith("patches") for name, _ in model.named_parameters())
-    path = tmp_path / "beside.safetensors"
+    create("subpixel", {"width": [8, 8, 8]}).save(
+        tmp_path / "subpixel.safetensors", Preprocess(), ""
+    )
+    options = {"width": 0.25, "root_sift": 1.0, "subpixel": str(tmp_path / "subpixel.safetensors")}
+    model = create("superpoint", options)
+    assert isinstance(model, Extractor)
+    assert not any(name.startswith("subpixel") for name, _ in model.named_parameters())
+    path = tmp_path / "again.safetensors"
     model.save(path, Preprocess(), "")
-    found = {}
-    for name in ("patches.safetensors", "beside.safetensors"):
-        own_models.add(
-            own_models.AddSpec(path=str(tmp_path / name), name=name[:-12], overwrite=True),
-            lambda *_: None,
-            lambda: False,
-        )
-        matcher = matchers.create(name[:-12], max_keypoints=16)
-        assert isinstance(matcher, matchers.SparseMatcher)
-        found[name[:-12]] = matcher.extract(noise())
-    both = found["beside"].descriptors
-    assert both.shape == (16, 64 + 128 + 128)
-    assert np.allclose(np.linalg.norm(both, axis=1), 1, atol=1e-4)
-    assert np.allclose(both[:, -128:] * np.sqrt(6) / 2, found["patches"].descriptors, atol=1e-4)
+    own_models.add(own_models.AddSpec(path=str(path), name="again"), lambda *_: None, lambda: False)
+    matcher = matchers.create("again", max_keypoints=16)
+    assert isinstance(matcher, matchers.SparseMatcher)
+    found = matcher.extract(noise())
+    every = np.arange(16)
+    ends = matcher.refined(found, found, every, every)
+    assert 0 < np.abs(ends - found.points).max() < 16
+    # Kept are those that the network finds likely, and their score is how likely.
+    kept = matcher.match_features(found, found)
+    assert (kept.score > LEAST_LIKELY).all()
+    assert {*map(tuple, kept.mov_px)} <= {*map(tuple, ends)}
+    # In the evaluation of a training, too.
+    assert np.array_equal(
+        of_model(model, Preprocess(), 16).refined(found, found, every, every), ends
+    )
 
-    # What goes on from the file has its patches, and so has what that one writes.
+    # What goes on from the file has the network, and so has what that one writes.
     start = create("superpoint", {"weights": str(path)})
-    assert start.options["patches"] == 2.0
+    assert start.options["subpixel"] is None
     tensors = start.tensors()
+    assert any(name.startswith("subpixel.") for name in tensors)
     assert all(torch.equal(tensor, tensors[name]) for name, tensor in model.tensors().items())
 
 
-def test_a_file_from_before_there_were_patches_is_read(tmp_path: Path) -> None:
+def test_without_that_network_matches_end_on_keypoints() -> None:
+    model = create("superpoint", {"width": 0.25, "root_sift": 1.0})
+    assert isinstance(model, Extractor)
+    candidate = of_model(model, Preprocess(), 16)
+    found = candidate.extract(noise())
+    rows = np.array([3, 5])
+    assert candidate.refined is not None
+    assert np.array_equal(candidate.refined(found, found, rows, rows), found.points[rows])
+
+
+def test_a_file_from_before_there_was_that_network_is_read(tmp_path: Path) -> None:
     path = tmp_path / "old.safetensors"
     model = create("superpoint", {"width": 0.25, "root_sift": 2.0})
     model.save(path, Preprocess(), "")
     said, tensors = read(path)
-    old = {k: v for k, v in json.loads(said["options"]).items() if "patch" not in k}
+    old = {k: v for k, v in json.loads(said["options"]).items() if k != "subpixel"}
     save_file(tensors, path, {**said, "options": json.dumps(old)})
     again = create("superpoint", {"weights": str(path)})
     assert again.options["root_sift"] == 2.0
-    assert again.options["patches"] is None
+    assert not any(name.startswith("subpixel.") for name in again.tensors())
 
 
-def test_patches_need_their_file_and_sift(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="SIFT's keypoints"):
-        create("superpoint", {"patches": 1.0})
-    with pytest.raises(SpecError, match="give patch_weights"):
-        create("superpoint", {"root_sift": 1, "patches": 1.0})
+def test_sub_pixel_places_need_their_file_and_sift(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.safetensors"
     create("superpoint", {"width": 0.25}).save(wrong, Preprocess(), "")
-    with pytest.raises(SpecError, match="no network of patches"):
-        create("superpoint", {"root_sift": 1, "patches": 1.0, "patch_weights": str(wrong)})
-    with pytest.raises(WeightsError, match="patches"):
-        create("superpoint", {"root_sift": 1, "patches": 1.0, "weights": str(wrong)})
+    with pytest.raises(SpecError, match="SIFT's keypoints"):
+        create("superpoint", {"subpixel": str(wrong)})
+    with pytest.raises(SpecError, match="no network of sub-pixel places"):
+        create("superpoint", {"root_sift": 1, "subpixel": str(wrong)})
+    with pytest.raises(InputError):
+        create("superpoint", {"root_sift": 1, "subpixel": str(tmp_path / "none.safetensors")})
 
 
 @pytest.mark.parametrize("wrong", [0, 3, "twice"])
