@@ -176,8 +176,8 @@ WEIGHTS: dict[str, WeightFile] = {
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
         # pragma: allowlist nextline secret
-        "0407823d59e811d43e9561e475ded8c237d4dacda3e93f9303d98fef7b52ff0b",
-        918_470,
+        "fcc3e7402053707ace2d788e9a17ef0e6a5c1ded34f57673a3ea3dc0a52f204d",
+        1_026_802,
         licence="GPL-3.0-or-later",
     ),
 }

@@ -2,8 +2,8 @@
 
 Usage: python -m tools.ship_superpoint runs/imatch-superpoint-finish/best.safetensors
 
-Their half precision takes half the room; what the network says changes by a thousandth. Prints what
-has to stand in `backend/weight_table.py`.
+Their half precision takes half the room; what the network says changes by a thousandth. The card in
+the file is `resources/weights/README.md`. Prints what has to stand in `backend/weight_table.py`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from backend.weights import sha256_of
 TARGET = Path(__file__).resolve().parents[1] / "resources" / "weights"
 
 
-def halve(source: Path, target: Path) -> None:
+def halve(source: Path, target: Path, card: str) -> None:
     """Copy weights with their tables in half precision; single numbers stay as they are."""
     with safe_open(str(source), "np") as file:
-        about = file.metadata()
+        about = {**file.metadata(), "card": card}
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     halved = {
         name: one.astype(np.float16) if one.dtype == np.float32 and one.ndim else one
@@ -34,5 +34,5 @@ def halve(source: Path, target: Path) -> None:
 
 if __name__ == "__main__":
     shipped = TARGET / "imatch_superpoint.safetensors"
-    halve(Path(sys.argv[1]), shipped)
+    halve(Path(sys.argv[1]), shipped, (TARGET / "README.md").read_text(encoding="utf-8"))
     print(f"{shipped.name}: sha256 {sha256_of(shipped)}, {shipped.stat().st_size:,} bytes")

@@ -183,6 +183,7 @@ class DataSpec(Spec):
         return self
 
 
+FILES = ("weights", "extractor_weights", "subpixel")  # options that may name a file
 # Of models that match two images at once; all others are extractors.
 OBJECTIVE_OF = {
     "lightglue": "assignment",
@@ -217,11 +218,11 @@ class TrainSpec(RunSpec):
 
     @field_validator("options")
     @classmethod
-    def _weights_anywhere(cls, value: dict[str, Any]) -> dict[str, Any]:
-        weights = value.get("weights")
-        if isinstance(weights, str) and Path(weights).is_file():
-            return {**value, "weights": _absolute(weights)}
-        return value
+    def _files_anywhere(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """The run's own process has another current folder."""
+        given = {name: value[name] for name in FILES if isinstance(value.get(name), str)}
+        here = {name: _absolute(one) for name, one in given.items() if Path(one).is_file()}
+        return {**value, **here}
 
 
 class RunsSpec(Spec):

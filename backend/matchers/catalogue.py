@@ -110,7 +110,8 @@ _ROWS = (
     MatcherInfo(
         "imatch-superpoint",
         "Imatch SuperPoint",
-        "SIFT's keypoints, described by a SuperPoint network that Imatch trained on many dates.",
+        "SIFT's keypoints, described and placed to a fraction of a pixel by networks that Imatch "
+        "trained on many dates.",
         "sparse",
         licence="GPL-3.0-or-later",
         licence_url="https://www.gnu.org/licenses/gpl-3.0.html",
