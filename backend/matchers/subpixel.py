@@ -26,6 +26,7 @@ from backend.matchers.tensors import load_into
 from backend.types import Features, Image, Matches, Points
 
 Pixels = npt.NDArray[np.uint8]
+Patches = npt.NDArray[np.float32]
 
 SIDE = 40  # pixels of a patch
 CELL = 2  # pixels of a patch between the places that are compared
@@ -191,7 +192,9 @@ def pyramid(image: Pixels) -> list[npt.NDArray[np.float32]]:
     return levels
 
 
-def cut(levels: list[npt.NDArray[np.float32]], points: Points, turn: float, scale: float) -> Pixels:
+def cut(
+    levels: list[npt.NDArray[np.float32]], points: Points, turn: float, scale: float
+) -> Patches:
     """Patches (N, 40, 40) around (N, 2) places of an image.
 
     Args:
@@ -200,9 +203,10 @@ def cut(levels: list[npt.NDArray[np.float32]], points: Points, turn: float, scal
         scale: pixels of the image to one of a patch.
 
     Returns:
-        What is beyond the image is its mirror.
+        What is beyond the image is its mirror. Not rounded: places shall not jump with the last
+        digit of turn and scale.
     """
-    out = np.empty((len(points), SIDE, SIDE), np.uint8)
+    out = np.empty((len(points), SIDE, SIDE), np.float32)
     step = np.arange(SIDE) - (SIDE - 1) / 2
     across, down = np.meshgrid(step, step)
     cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
@@ -215,7 +219,6 @@ def cut(levels: list[npt.NDArray[np.float32]], points: Points, turn: float, scal
         x = (part[:, 0, None, None] + right).astype(np.float32).reshape(-1, SIDE)
         y = (part[:, 1, None, None] + below).astype(np.float32).reshape(-1, SIDE)
         seen = cv2.remap(levels[level], x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-        seen = np.clip(np.rint(seen), 0, 255)
         out[start : start + len(part)] = seen.reshape(-1, SIDE, SIDE)
     return out
 

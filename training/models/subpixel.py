@@ -100,7 +100,7 @@ class TrainableSubpixel(PairModel):
 
     def _matches(self, batch: Mapping[str, Any], number: int) -> tuple[npt.NDArray[Any], ...]:
         """Patches (M, 40, 40) of both views of a pair, and places (M, 2)."""
-        nothing = (np.empty((0, SIDE, SIDE), np.uint8),) * 2 + (np.empty((0, 2)),)
+        nothing = (np.empty((0, SIDE, SIDE), np.float32),) * 2 + (np.empty((0, 2)),)
         views = [
             Image(
                 batch[f"image{side}"][number].float().cpu().numpy(),
