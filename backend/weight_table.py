@@ -176,8 +176,8 @@ WEIGHTS: dict[str, WeightFile] = {
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
         # pragma: allowlist nextline secret
-        "fcc3e7402053707ace2d788e9a17ef0e6a5c1ded34f57673a3ea3dc0a52f204d",
-        1_026_802,
+        "92bfae0d07c31e912604e67bdbbf8ef73f52ec666b394e61d7cd257bc6c1a0db",
+        1_026_618,
         licence="GPL-3.0-or-later",
     ),
 }
