@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Points = npt.NDArray[np.float64]  # (N, 2), column and row
+Pairs = npt.NDArray[np.intp]  # (M, 2), a keypoint of either image
 Mask = npt.NDArray[np.bool_]  # (H, W)
 Progress = Callable[[float, str, str], None]  # fraction 0..1, stage, message
 IsCancelled = Callable[[], bool]

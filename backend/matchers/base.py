@@ -13,7 +13,7 @@ import numpy.typing as npt
 from backend.errors import WeightsError
 from backend.matchers.catalogue import Kind, MatcherInfo
 from backend.preprocess import Preprocess
-from backend.types import Features, Image, Mask, Matches, Points
+from backend.types import Features, Image, Mask, Matches, Pairs, Points
 
 # No model here sees anything in less: one cell of the coarsest map of the deepest one, and context.
 MIN_SIDE = 32
@@ -92,6 +92,18 @@ class Matcher(ABC):
         """`match` of two images that were checked."""
 
 
+class KeypointExtractor(ABC):
+    """A network that makes keypoints, by itself or in front of any way to match them."""
+
+    @abstractmethod
+    def __call__(self, image: Image) -> Features:
+        """Features of one image; see `SparseMatcher.extract`."""
+
+    def refined(self, reference: Features, moving: Features, pairs: Pairs) -> Points:
+        """See `SparseMatcher.refined`."""
+        return moving.points[pairs[:, 1]]
+
+
 class SparseMatcher(Matcher):
     """Extracts keypoints from each image, then matches the two sets.
 
@@ -115,20 +127,11 @@ class SparseMatcher(Matcher):
             return Matches()
         return self._match_features(reference, moving)
 
-    def refined(
-        self,
-        reference: Features,
-        moving: Features,
-        rows: npt.NDArray[np.intp],
-        columns: npt.NDArray[np.intp],
-    ) -> Points:
+    def refined(self, reference: Features, moving: Features, pairs: Pairs) -> Points:
         """Where the second ends of matches lie, (M, 2): on the keypoints, unless a matcher looks
         again.
-
-        Args:
-            rows, columns: (M,) the matches: keypoints of either side.
         """
-        return moving.points[columns]
+        return moving.points[pairs[:, 1]]
 
     def _match(self, reference: Image, moving: Image) -> Matches:
         return self.match_features(self.extract(reference), self.extract(moving))

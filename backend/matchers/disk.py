@@ -10,7 +10,7 @@ from kornia.feature import DISK
 from torch.nn import functional
 
 from backend.errors import WeightsError
-from backend.matchers.base import SparseMatcher
+from backend.matchers.base import KeypointExtractor, SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
@@ -20,7 +20,7 @@ MULTIPLE = 16
 MIN_COSINE = 0.7
 
 
-class DiskExtractor:
+class DiskExtractor(KeypointExtractor):
     """Keypoints at whole pixels with 128 descriptors, from a U-Net."""
 
     def __init__(self, state: Mapping[str, Any], device: str, max_keypoints: int) -> None:
@@ -29,7 +29,6 @@ class DiskExtractor:
         self.max_keypoints = max_keypoints
 
     def __call__(self, image: Image) -> Features:
-        """Features of one image; see `SparseMatcher.extract`."""
         with torch.inference_mode():
             pixels = as_tensor(image, 3, self.device, multiple=MULTIPLE)
             heat, dense = self.net.heatmap_and_dense_descriptors(pixels)

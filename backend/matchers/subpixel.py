@@ -23,7 +23,7 @@ from backend.matchers.base import SparseMatcher, as_matches
 from backend.matchers.nearest import mutual
 from backend.matchers.sift import root_sift
 from backend.matchers.tensors import load_into
-from backend.types import Features, Image, Matches, Points
+from backend.types import Features, Image, Matches, Pairs, Points
 
 Pixels = npt.NDArray[np.uint8]
 Patches = npt.NDArray[np.float32]
@@ -244,24 +244,19 @@ def common_turn(turns: Any, scales: Any) -> tuple[float, float]:
 
 
 def refined(
-    net: SubpixelNet,
-    reference: Features,
-    moving: Features,
-    rows: npt.NDArray[np.intp],
-    columns: npt.NDArray[np.intp],
-    device: str,
+    net: SubpixelNet, reference: Features, moving: Features, pairs: Pairs, device: str
 ) -> tuple[Points, npt.NDArray[np.float32]]:
     """Where the second ends of matches lie.
 
     Args:
         reference, moving: with `surroundings`.
-        rows, columns: (M,) the matches: keypoints of either.
 
     Returns:
         (M, 2) pixels of the moving image, at most 8 px of the reference from the keypoints, and
         (M,) how likely each shows the reference's place.
     """
     around = reference.surroundings, moving.surroundings
+    rows, columns = pairs.T
     if not len(rows) or around[0] is None or around[1] is None:
         return moving.points[columns], np.ones(len(columns), np.float32)
     turn, scale = common_turn(
@@ -285,10 +280,10 @@ def refined(
 
 def matched(net: SubpixelNet, reference: Features, moving: Features, device: str) -> Matches:
     """Mutual nearest neighbours that the network finds likely; score: how likely."""
-    rows, columns, _ = mutual(reference, moving, -1.0)
-    ends, likely = refined(net, reference, moving, rows, columns, device)
+    pairs, _ = mutual(reference, moving, -1.0)
+    ends, likely = refined(net, reference, moving, pairs, device)
     keep = likely > LEAST_LIKELY
-    return as_matches(reference.points[rows[keep]], ends[keep], likely[keep])
+    return as_matches(reference.points[pairs[keep, 0]], ends[keep], likely[keep])
 
 
 class SubpixelMatcher(SparseMatcher):
@@ -299,14 +294,8 @@ class SubpixelMatcher(SparseMatcher):
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
         self.net = loaded(weights[self.key], self.device)
 
-    def refined(
-        self,
-        reference: Features,
-        moving: Features,
-        rows: npt.NDArray[np.intp],
-        columns: npt.NDArray[np.intp],
-    ) -> Points:
-        return refined(self.net, reference, moving, rows, columns, self.device)[0]
+    def refined(self, reference: Features, moving: Features, pairs: Pairs) -> Points:
+        return refined(self.net, reference, moving, pairs, self.device)[0]
 
     def _extract(self, image: Image) -> Features:
         return root_sift(image, self.max_keypoints) or self._no_features(image)

@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import nn
 from torch.nn import functional
 
 from backend.matchers import subpixel
-from backend.matchers.base import SparseMatcher
+from backend.matchers.base import KeypointExtractor, SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
 from backend.matchers.sift import sift_frames
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
-from backend.types import Features, Image, Matches, Points
+from backend.types import Features, Image, Matches, Pairs, Points
 
 # Below the authors' 0.005: satellite imagery after a stretch is smoother than photographs, and the
 # strongest `max_keypoints` are kept anyway.
@@ -118,7 +117,7 @@ def centred(score: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
     return whole + (share[..., None] * around).sum(1)
 
 
-class SuperPointExtractor:
+class SuperPointExtractor(KeypointExtractor):
     """Keypoints with descriptors of unit length.
 
     Args:
@@ -142,7 +141,6 @@ class SuperPointExtractor:
         self.centre = centre
 
     def __call__(self, image: Image) -> Features:
-        """Features of one image; see `SparseMatcher.extract`."""
         with torch.inference_mode():
             pixels = enlarged(as_tensor(image, 1, self.device, multiple=CELL), self.enlarge)
             scores, dense = self.net(pixels)
@@ -168,17 +166,10 @@ class SuperPointExtractor:
         together = np.hstack([found, weight * frames.descriptors]) / np.sqrt(1 + weight**2)
         return frames.features(image, together.astype(np.float32))
 
-    def refined(
-        self,
-        reference: Features,
-        moving: Features,
-        rows: npt.NDArray[np.intp],
-        columns: npt.NDArray[np.intp],
-    ) -> Points:
-        """See `SparseMatcher.refined`."""
+    def refined(self, reference: Features, moving: Features, pairs: Pairs) -> Points:
         if self.subpixel is None:
-            return moving.points[columns]
-        return subpixel.refined(self.subpixel, reference, moving, rows, columns, self.device)[0]
+            return super().refined(reference, moving, pairs)
+        return subpixel.refined(self.subpixel, reference, moving, pairs, self.device)[0]
 
 
 def enlarged(pixels: torch.Tensor, times: int) -> torch.Tensor:
@@ -219,14 +210,8 @@ class ImatchSuperPoint(SparseMatcher):
     def _extract(self, image: Image) -> Features:
         return self.extractor(image)
 
-    def refined(
-        self,
-        reference: Features,
-        moving: Features,
-        rows: npt.NDArray[np.intp],
-        columns: npt.NDArray[np.intp],
-    ) -> Points:
-        return self.extractor.refined(reference, moving, rows, columns)
+    def refined(self, reference: Features, moving: Features, pairs: Pairs) -> Points:
+        return self.extractor.refined(reference, moving, pairs)
 
     def _match_features(self, reference: Features, moving: Features) -> Matches:
         again = self.extractor.subpixel

@@ -9,7 +9,7 @@ import torch
 from kornia.feature.xfeat import InterpolateSparse2d, XFeatModel
 from torch.nn import functional
 
-from backend.matchers.base import SparseMatcher
+from backend.matchers.base import KeypointExtractor, SparseMatcher
 from backend.matchers.lightglue import LightGlueMatcher
 from backend.matchers.nearest import nearest
 from backend.matchers.tensors import as_features, as_tensor, load_into, peaks
@@ -19,7 +19,7 @@ THRESHOLD = 0.05  # of the keypoint heat map, the authors' value
 MIN_COSINE = 0.82  # the authors' value for nearest neighbours
 
 
-class XFeatExtractor:
+class XFeatExtractor(KeypointExtractor):
     """Keypoints at whole pixels with 64 descriptors, from an 8 x 8 cell network."""
 
     def __init__(self, state: Mapping[str, Any], device: str, max_keypoints: int) -> None:
@@ -30,7 +30,6 @@ class XFeatExtractor:
         self._descriptors = InterpolateSparse2d("bicubic")
 
     def __call__(self, image: Image) -> Features:
-        """Features of one image; see `SparseMatcher.extract`."""
         with torch.inference_mode():
             pixels = as_tensor(image, 1, self.device, multiple=32)
             height, width = pixels.shape[-2:]

@@ -6,17 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from backend.errors import SpecError
 from backend.matchers import MATCHERS, Matcher, SparseMatcher, create
 from backend.matchers.base import usable
 from backend.preprocess import Preprocess
-from backend.types import Features, Image, Matches, Points
+from backend.types import Features, Image, Matches, Pairs, Points
 from training.models.base import Extractor
-
-Keypoints = npt.NDArray[np.intp]
-Refined = Callable[[Features, Features, Keypoints, Keypoints], Points]
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Candidate:
     budget: int
     match_features: Callable[[Features, Features], Matches] | None = None
     match: Callable[[Image, Image], Matches] | None = None
-    refined: Refined | None = None
+    refined: Callable[[Features, Features, Pairs], Points] | None = None
 
 
 def of_matcher(
@@ -87,9 +83,7 @@ def of_model(
             np.empty((0, 2)), np.empty(0, np.float32), np.empty((0, 1), np.float32), size
         )
 
-    # Of networks in training only some look again at what they matched.
-    refined = getattr(extract, "refined", None)
-    return Candidate(name or model.name, preprocess, checked, budget, refined=refined)
+    return Candidate(name or model.name, preprocess, checked, budget, refined=extract.refined)
 
 
 def of_pair_matcher(matcher: Matcher, preprocess: Preprocess, budget: int, name: str) -> Candidate:

@@ -236,11 +236,12 @@ def _seen_by(candidate: Candidate, view: View) -> Image:
 
 
 def _mutual(candidate: Candidate, first: Features, second: Features) -> Matches:
-    rows, columns, cosine = mutual(first, second, -2.0)  # below any cosine: no threshold
+    pairs, cosine = mutual(first, second, -2.0)  # below any cosine: no threshold
     if candidate.refined is None:
-        return as_matches(first.points[rows], second.points[columns], cosine)
-    ends = candidate.refined(first, second, rows, columns)
-    return as_matches(first.points[rows], ends, cosine)
+        ends = second.points[pairs[:, 1]]
+    else:
+        ends = candidate.refined(first, second, pairs)
+    return as_matches(first.points[pairs[:, 0]], ends, cosine)
 
 
 def _shown_there(pair: Pair, points: Points) -> Points:

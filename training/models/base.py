@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,9 @@ from pydantic import ValidationError
 from torch import Tensor, nn
 
 from backend.errors import OutputError, SpecError, WeightsError
-from backend.matchers.base import Matcher
+from backend.matchers.base import KeypointExtractor, Matcher
 from backend.own_models import metadata_of
 from backend.preprocess import Preprocess
-from backend.types import Features, Image
 
 FORMAT = "imatch-1"
 SCRATCH = "scratch"
@@ -260,7 +259,7 @@ class Extractor(TrainableModel):
         """
 
     @abstractmethod
-    def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
+    def extractor(self, device: str, max_keypoints: int) -> KeypointExtractor:
         """What `backend.matchers` would make of the weights as they are now."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 import torch
@@ -10,8 +10,8 @@ from kornia.feature import DISK
 from torch import Tensor, nn
 from torch.nn import functional
 
+from backend.matchers.base import KeypointExtractor
 from backend.matchers.disk import MULTIPLE, DiskExtractor, authors_tensors
-from backend.types import Features, Image
 from training.models.base import CELL, Extractor, grey
 
 
@@ -61,5 +61,5 @@ class Disk(Extractor):
         )
         return functional.normalize(found[:, :, 0], dim=1).transpose(1, 2)
 
-    def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
+    def extractor(self, device: str, max_keypoints: int) -> KeypointExtractor:
         return DiskExtractor(self.net.state_dict(), device, max_keypoints)

@@ -27,7 +27,7 @@ from backend.matchers.subpixel import (
     cut,
     pyramid,
 )
-from backend.types import Features, Image
+from backend.types import Features, Image, Pairs
 from training.models.base import PairModel
 from training.objectives.correspondences import where
 
@@ -121,10 +121,10 @@ class TrainableSubpixel(PairModel):
         motion = _motion(alone)
         if motion is None or not known.any():
             return nothing
-        rows, columns = _chosen(first, second, there, known)
+        pairs = _chosen(first, second, there, known)
         rng = np.random.default_rng(zlib.crc32(first.points.tobytes()))
-        kept = rng.permutation(len(rows))[: int(self.options["matches"])]
-        rows, columns = rows[kept], columns[kept]
+        kept = rng.permutation(len(pairs))[: int(self.options["matches"])]
+        rows, columns = pairs[kept].T
         turn = float(np.angle(motion)) + rng.normal(0, self.options["turn"])
         scale = abs(motion) * float(np.exp(rng.normal(0, self.options["scale"])))
         off = (there[rows] - second.points[columns]) @ np.array([1, 1j])
@@ -146,11 +146,11 @@ class TrainableSubpixel(PairModel):
 
 def _chosen(
     first: Features, second: Features, there: npt.NDArray[Any], known: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+) -> Pairs:
     """Mutual nearest neighbours, and keypoints that lie near the place and look alike."""
-    rows, columns, _ = mutual(first, second, -1.0)
-    kept = known[rows]
-    rows, columns = rows[kept], columns[kept]
+    pairs, _ = mutual(first, second, -1.0)
+    pairs = pairs[known[pairs[:, 0]]]
+    rows, columns = pairs.T
     apart = np.linalg.norm(second.points[None] - there[:, None], axis=2)
     apart[~known] = np.inf
     nearest = apart.argmin(1)
@@ -158,7 +158,7 @@ def _chosen(
     alike = (first.descriptors * second.descriptors[nearest]).sum(1) > MIN_COSINE
     more = (apart[every, nearest] < REACH) & alike
     more[rows[apart[rows, columns] < REACH]] = False
-    return np.concatenate([rows, every[more]]), np.concatenate([columns, nearest[more]])
+    return np.concatenate([pairs, np.column_stack([every, nearest])[more]])
 
 
 def _there(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import torch
@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
+from backend.matchers.base import KeypointExtractor
 from backend.matchers.subpixel import SubpixelNet, loaded
 from backend.matchers.superpoint import (
     ENLARGE,
@@ -18,7 +19,6 @@ from backend.matchers.superpoint import (
     SuperPointExtractor,
     SuperPointNet,
 )
-from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
 CHANNELS = (64, 64, 128, 128, 256)  # the authors', at full to eighth resolution and of the heads
@@ -178,7 +178,7 @@ class SuperPoint(Extractor):
         )
         return functional.normalize(found[:, :, 0], dim=1).transpose(1, 2)
 
-    def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
+    def extractor(self, device: str, max_keypoints: int) -> KeypointExtractor:
         return SuperPointExtractor(self.tensors(), device, max_keypoints, centre=True)
 
     def tensors(self) -> dict[str, Tensor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from kornia.feature.xfeat import InterpolateSparse2d, XFeatModel
@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
+from backend.matchers.base import KeypointExtractor
 from backend.matchers.xfeat import XFeatExtractor
-from backend.types import Features, Image
 from training.models.base import CELL, SCRATCH, Extractor, grey
 
 NORMS = ("auto", "batch", "kept")
@@ -68,5 +68,5 @@ class XFeat(Extractor):
         found = self._descriptors(descriptors.float(), points.nan_to_num().float(), height, width)
         return functional.normalize(found, dim=-1)
 
-    def extractor(self, device: str, max_keypoints: int) -> Callable[[Image], Features]:
+    def extractor(self, device: str, max_keypoints: int) -> KeypointExtractor:
         return XFeatExtractor(self.net.state_dict(), device, max_keypoints)

@@ -53,7 +53,7 @@ class Format:
 
     def fitting(self, documents: Iterable[Document]) -> Reading:
         """The documents as this format can hold them; notes say what it can't."""
-        fitted, crossing, blank, extras = [], 0, 0, 0
+        fitted, crossing, blank, extras, unwritable = [], 0, 0, 0, 0
         for document in documents:
             spans = document.spans
             if not self.overlaps and (dropped := overlapping(spans)):
@@ -67,8 +67,15 @@ class Format:
                 spans = tuple(span for span in narrow if span)
                 spans = tuple(replace(span, label="_".join(span.label.split())) for span in spans)
             extras += sum(span.score < 1 or bool(span.candidates) for span in spans)
-            fitted.append(Document(encodable(document.id), encodable(document.text), spans))
+            text = encodable(document.text)
+            unwritable += text != document.text
+            fitted.append(Document(encodable(document.id), text, spans))
         notes = []
+        if unwritable:
+            notes.append(
+                "Characters that no file of text can hold (NUL, half characters) were replaced by "
+                f"\N{REPLACEMENT CHARACTER} in {unwritable:,} of {len(fitted):,} texts."
+            )
         if crossing:
             notes.append(
                 f"{self.title} can't hold overlapping spans: of those that overlap the first and "

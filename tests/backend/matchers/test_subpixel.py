@@ -114,26 +114,25 @@ def test_ends_move_to_the_same_ground(turn: float, scale: float) -> None:
     right = (points - middle) @ there.T + middle
     off = right + rng.uniform(-4, 4, (40, 2))
     first, second = features(image, points), features(moved, off, turn, 3.0 * scale)
-    every = np.arange(40)
-    ends, likely = refined(Correlating().eval(), first, second, every, every, "cpu")
+    every = np.column_stack([np.arange(40)] * 2)
+    ends, likely = refined(Correlating().eval(), first, second, every, "cpu")
     before, after = (np.linalg.norm(one - right, axis=1) for one in (off, ends))
     assert np.median(before) > 2.5
     assert np.median(after) < 0.5
     assert likely.shape == (40,)
     # Each match by itself, but for the common turn.
-    some, _ = refined(Correlating().eval(), first, second, every[7:9], every[7:9], "cpu")
+    some, _ = refined(Correlating().eval(), first, second, every[7:9], "cpu")
     assert np.allclose(some, ends[7:9], atol=1e-4)
 
 
 def test_no_matches_and_no_surroundings() -> None:
     net = SubpixelNet().eval()
     one = features(ground(), np.array([[50.0, 60.0]]))
-    none = np.empty(0, np.intp)
-    ends, likely = refined(net, one, one, none, none, "cpu")
+    ends, likely = refined(net, one, one, np.empty((0, 2), np.intp), "cpu")
     assert ends.shape == (0, 2)
     assert likely.shape == (0,)
     bare = Features(one.points, one.scores, one.descriptors, one.size)
-    ends, _ = refined(net, bare, bare, np.array([0]), np.array([0]), "cpu")
+    ends, _ = refined(net, bare, bare, np.array([[0, 0]]), "cpu")
     assert np.array_equal(ends, one.points)
 
 
@@ -226,11 +225,11 @@ def test_what_ships_places_matches_better_than_keypoints_lie(
     matcher = make("imatch-superpoint")
     assert isinstance(matcher, SparseMatcher)
     first, second = matcher.extract(reference), matcher.extract(moved)
-    rows, columns, _ = mutual(first, second, -1.0)
-    right = first.points[rows] @ there.T + matrix[:, 2]
+    pairs, _ = mutual(first, second, -1.0)
+    right = first.points[pairs[:, 0]] @ there.T + matrix[:, 2]
     before, after = (
         np.linalg.norm(ends - right, axis=1)
-        for ends in (second.points[columns], matcher.refined(first, second, rows, columns))
+        for ends in (second.points[pairs[:, 1]], matcher.refined(first, second, pairs))
     )
     near = before < 3
     assert near.sum() > 50

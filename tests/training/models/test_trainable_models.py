@@ -292,17 +292,15 @@ def test_a_superpoint_that_looks_again_at_its_matches(
     matcher = matchers.create("again", max_keypoints=16)
     assert isinstance(matcher, matchers.SparseMatcher)
     found = matcher.extract(noise())
-    every = np.arange(16)
-    ends = matcher.refined(found, found, every, every)
+    every = np.column_stack([np.arange(16)] * 2)
+    ends = matcher.refined(found, found, every)
     assert 0 < np.abs(ends - found.points).max() < 16
     # Kept are those that the network finds likely, and their score is how likely.
     kept = matcher.match_features(found, found)
     assert (kept.score > LEAST_LIKELY).all()
     assert {*map(tuple, kept.mov_px)} <= {*map(tuple, ends)}
     # In the evaluation of a training, too.
-    assert np.array_equal(
-        of_model(model, Preprocess(), 16).refined(found, found, every, every), ends
-    )
+    assert np.array_equal(of_model(model, Preprocess(), 16).refined(found, found, every), ends)
 
     # What goes on from the file has the network, and so has what that one writes.
     start = create("superpoint", {"weights": str(path)})
@@ -317,9 +315,9 @@ def test_without_that_network_matches_end_on_keypoints() -> None:
     assert isinstance(model, Extractor)
     candidate = of_model(model, Preprocess(), 16)
     found = candidate.extract(noise())
-    rows = np.array([3, 5])
+    pairs = np.array([[3, 3], [5, 7]])
     assert candidate.refined is not None
-    assert np.array_equal(candidate.refined(found, found, rows, rows), found.points[rows])
+    assert np.array_equal(candidate.refined(found, found, pairs), found.points[[3, 7]])
 
 
 def test_a_file_from_before_there_was_that_network_is_read(tmp_path: Path) -> None:
