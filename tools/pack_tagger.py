@@ -1,8 +1,8 @@
 """Pack the tagger of names for the plugin's zip: build/package/resources/names/tagger.
 
 What is packed, and how it is put together again: `backend/names/tagging/packed.py`. Any tagger
-that `make train-names` exports from MiniLM can be packed; the less training moved the encoder, the
-smaller it becomes.
+that `make train-names` exports can be packed; the less training moved the encoder, the smaller it
+becomes.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import TensorProto, numpy_helper
-from safetensors import safe_open
 from safetensors.numpy import save
 
 from backend import weights
 from backend.errors import ImatchError, InputError
+from backend.names.tagging.four_bits import WORDS, FourBitEncoder
 from backend.names.tagging.packed import (
     ENCODER,
     FORMAT,
-    ITS_TOKENIZER,
     PACKED,
+    WORD_PARTS,
     folded,
     is_rest,
     predicted,
@@ -46,24 +46,28 @@ def pack(source: Path, target: Path) -> int:
     """Write a packed tagger; returns its bytes.
 
     Raises:
-        InputError: it is no tagger that was exported from MiniLM, with 8 bits and its word pieces.
-        WeightsError: MiniLM can't be fetched.
+        InputError: it is no tagger that was exported from that encoder, with 8 bits.
+        WeightsError: the encoder can't be fetched.
     """
     model = np.frombuffer((source / MODEL).read_bytes(), np.uint8)
+    encoder = FourBitEncoder.open(weights.ensure(ENCODER))
     tokenizer = json.loads((source / TOKENIZER).read_text(encoding="utf-8"))
-    rows = _rows(tokenizer["model"].pop("vocab"))
-    with safe_open(str(weights.ensure(ENCODER)), "np") as encoder:
-        found = list(_parts(model, encoder, rows))
-    if not found:
-        raise InputError(f"{source / MODEL} has nothing of MiniLM with 8 bits in it.")
+    known = {piece: row for row, (piece, _) in enumerate(encoder.pieces)}
+    try:
+        rows = np.array([known[piece] for piece, _ in tokenizer["model"].pop("vocab")], "i4")
+    except (KeyError, ValueError) as err:
+        raise InputError(f"{source / TOKENIZER} is none of the encoder's ({err}).") from err
+    words, layers = list(_words(model, encoder, rows)), list(_layers(model, encoder))
+    if not words or not layers:
+        raise InputError(f"{source / MODEL} has nothing of the encoder with 8 bits in it.")
     about = {
         "format": FORMAT,
         "bytes": len(model),
         "sha256": {name: weights.sha256_of(source / name) for name in (MODEL, TOKENIZER)},
         "tokenizer": tokenizer,
-        "parts": [part for part, _ in found],
+        "parts": [*words, *(part for part, _ in layers)],
     }
-    changes, long = folded(np.concatenate([change for _, change in found]))
+    changes, long = folded(np.concatenate([change for _, change in layers]))
     # Filtered: looks for fewer repetitions, which numbers as random as these only seem to have.
     deflate = zlib.compressobj(9, strategy=zlib.Z_FILTERED)
     held = {
@@ -81,20 +85,19 @@ def pack(source: Path, target: Path) -> int:
     return packed.stat().st_size
 
 
-def _rows(vocabulary: dict[str, int]) -> npt.NDArray[np.int32]:
-    """Which of the encoder's word pieces the tagger kept."""
-    whole = json.loads(weights.ensure(ITS_TOKENIZER).read_text(encoding="utf-8"))
-    known = whole["model"]["vocab"]
-    unknown = set(vocabulary) - set(known)
-    if unknown:
-        raise InputError(f"MiniLM has no word piece {min(unknown)!r}: the tagger is none of its.")
-    return np.array(
-        [known[piece] for piece in sorted(vocabulary, key=vocabulary.__getitem__)], "i4"
-    )
+def _words(
+    model: npt.NDArray[np.uint8], encoder: FourBitEncoder, rows: npt.NDArray[np.int32]
+) -> Iterator[dict[str, Any]]:
+    """Where the vectors of word pieces stand in the model, which are as the encoder has them."""
+    data = model.tobytes()
+    for name, part in zip(WORD_PARTS, encoder.words(rows), strict=True):
+        at = data.find(part.tobytes())
+        if at >= 0:
+            yield {"tensor": name, "at": at, "bytes": part.nbytes}
 
 
-def _parts(
-    model: npt.NDArray[np.uint8], encoder: Any, rows: npt.NDArray[np.int32]
+def _layers(
+    model: npt.NDArray[np.uint8], encoder: FourBitEncoder
 ) -> Iterator[tuple[dict[str, Any], npt.NDArray[np.int16]]]:
     """The model's 8-bit tables and what training changed in them.
 
@@ -102,30 +105,25 @@ def _parts(
     """
     data = model.tobytes()
     tables = {one.name: one for one in onnx.load_from_string(data).graph.initializer}
-    left = {name: encoder.get_slice(name).get_shape() for name in encoder.keys()}  # noqa: SIM118
+    left = {name: encoder.tensor(name).shape for name in encoder.tensors if name != WORDS}
     for name, table in tables.items():
         stem = name.removesuffix(QUANTISED)
-        if stem == name or table.data_type not in (TensorProto.INT8, TensorProto.UINT8):
+        if stem == name or table.data_type != TensorProto.INT8:
             continue
         steps, scale, zero = (
             numpy_helper.to_array(tables[stem + end])
             for end in (QUANTISED, "_scale", "_zero_point")
         )
         part = {
-            "at": data.index(steps.tobytes()), "bytes": steps.size, "kind": str(steps.dtype),
+            "at": data.index(steps.tobytes()), "bytes": steps.size,
             "scale_at": data.index(scale.tobytes()), "scales": scale.size,
             "zero": int(zero.flat[0]),
         }  # fmt: skip
         tried = []
         for tensor, shape in left.items():
-            forms = [(shape, False, False), (shape[::-1], True, False)]
-            if shape[0] > rows.max():
-                forms.append(([len(rows), *shape[1:]], False, True))
-            for form, is_turned, is_cut in forms:
-                if tuple(form) != steps.shape:
-                    continue
-                part |= {"tensor": tensor, "is_turned": is_turned, "is_cut": is_cut}
-                change = steps - predicted(part, encoder, rows, model)
+            if shape[::-1] == steps.shape:
+                part |= {"tensor": tensor}
+                change = steps - predicted(part, encoder, model)
                 tried.append((int(np.abs(change).sum()), dict(part), change.ravel()))
         if tried and (zero == part["zero"]).all():
             _, part, change = min(tried, key=lambda one: one[0])

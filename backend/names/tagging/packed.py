@@ -21,12 +21,14 @@ import numpy.typing as npt
 
 from backend import weights
 from backend.errors import InputError, WeightsError
+from backend.names.tagging.four_bits import FourBitEncoder
 from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
 from backend.types import IsCancelled, Progress
 
 PACKED = "difference.safetensors"
-FORMAT = "imatch-tagger-difference-1"
-ENCODER, ITS_TOKENIZER = "minilm", "minilm-tokenizer"  # of `backend.weight_table`
+FORMAT = "imatch-tagger-difference-2"
+ENCODER = "e5-small"  # of `backend.weight_table`
+WORD_PARTS = ("halves", "scales")  # of the vectors of word pieces, which are the encoder's own
 LONG = 15  # a number that does not fit into half a byte and stands among the long ones
 
 Bytes = npt.NDArray[np.uint8]
@@ -52,8 +54,7 @@ def whole(folder: Path, progress: Progress, is_cancelled: IsCancelled) -> Path:
         return target
     shutil.rmtree(target, ignore_errors=True)
     try:
-        for key in (ENCODER, ITS_TOKENIZER):
-            weights.ensure(key, progress=progress, is_cancelled=is_cancelled)
+        weights.ensure(ENCODER, progress=progress, is_cancelled=is_cancelled)
     except WeightsError as err:
         raise WeightsError(
             f"The tagger of names needs its encoder once, and it is not here. {err} Until then "
@@ -113,10 +114,16 @@ def unpacked(packed: Path) -> dict[str, bytes]:
     """
     about, held = _read(packed, "rest", "row_steps", "changes", "long")
     rest, steps, changes, long = held
+    encoder = FourBitEncoder.open(weights.ensure(ENCODER))
     try:
         rows = steps.cumsum()
         changed = _unfolded(np.frombuffer(zlib.decompress(changes), np.uint8), long)
-        files = {MODEL: _model(about, rest, rows, changed), TOKENIZER: _tokenizer(about, rows)}
+        tokenizer = about["tokenizer"]
+        tokenizer["model"]["vocab"] = [list(encoder.pieces[row]) for row in rows]
+        files = {
+            MODEL: _model(about, rest, encoder, rows, changed),
+            TOKENIZER: json.dumps(tokenizer, ensure_ascii=False).encode(),
+        }
     except (LookupError, TypeError, ValueError, zlib.error) as err:
         raise InputError(f"{packed} is broken ({err}). Install Imatch again.") from err
     for name, data in files.items():
@@ -126,41 +133,40 @@ def unpacked(packed: Path) -> dict[str, bytes]:
 
 
 def predicted(
-    about: Mapping[str, Any], encoder: Any, rows: npt.NDArray[Any], model: Bytes
+    about: Mapping[str, Any], encoder: FourBitEncoder, model: Bytes
 ) -> npt.NDArray[np.int16]:
     """What an 8-bit part would be had training left the encoder as it was, by the part's own scale.
 
     Args:
-        about: `tensor` of the encoder, `is_turned`, `is_cut` (only `rows` are kept), `kind` (int8
-            or uint8), `zero`, and how many `scales` are where in the model (`scale_at`).
-        encoder: an open safetensors file.
+        about: `tensor` of the encoder, whose transpose the part is; `zero`, and how many `scales`
+            are where in the model (`scale_at`).
         model: its bytes; nothing but the scales is read.
     """
-    weight: npt.NDArray[np.float32] = encoder.get_tensor(about["tensor"])
-    weight = weight[rows] if about["is_cut"] else weight
-    weight = weight.T if about["is_turned"] else weight
-    count, kind = about["scales"], np.dtype(about["kind"])
-    start = about["scale_at"]
+    start, count = about["scale_at"], about["scales"]
     scale = model[start : start + 4 * count].view("<f4")
     # IEEE single precision: division and rounding give the same numbers on every machine.
-    steps = np.rint(weight / scale) + about["zero"]
-    limits = np.iinfo(kind)
-    return steps.clip(limits.min, limits.max).astype(np.int16)
+    steps = np.rint(encoder.tensor(about["tensor"]).T / scale) + about["zero"]
+    return steps.clip(-128, 127).astype(np.int16)
 
 
 def _model(
-    about: Mapping[str, Any], rest: Bytes, rows: npt.NDArray[Any], changes: npt.NDArray[np.int16]
+    about: Mapping[str, Any],
+    rest: Bytes,
+    encoder: FourBitEncoder,
+    rows: npt.NDArray[np.int64],
+    changes: npt.NDArray[np.int16],
 ) -> bytes:
-    from safetensors import safe_open
-
     model: Bytes = np.zeros(about["bytes"], np.uint8)
     model[is_rest(about)] = rest
-    with safe_open(str(weights.ensure(ENCODER)), "np") as encoder:
-        for part in about["parts"]:
-            steps = predicted(part, encoder, rows, model).ravel()
-            steps += changes[: part["bytes"]]
-            changes = changes[part["bytes"] :]
-            model[part["at"] : part["at"] + part["bytes"]] = steps.astype(part["kind"]).view("u1")
+    words = dict(zip(WORD_PARTS, encoder.words(rows), strict=True))
+    for part in about["parts"]:
+        here = slice(part["at"], part["at"] + part["bytes"])
+        if part["tensor"] in words:
+            model[here] = np.ascontiguousarray(words[part["tensor"]]).view("u1").ravel()
+            continue
+        steps = predicted(part, encoder, model).ravel() + changes[: part["bytes"]]
+        changes = changes[part["bytes"] :]
+        model[here] = steps.astype("i1").view("u1")
     return model.tobytes()
 
 
@@ -186,13 +192,3 @@ def folded(changes: npt.NDArray[np.int16]) -> tuple[Bytes, npt.NDArray[np.int16]
     long = changes[halves == LONG]
     halves = np.append(halves, 0)[: len(halves) + len(halves) % 2].astype(np.uint8)
     return halves[0::2] | halves[1::2] << 4, long
-
-
-def _tokenizer(about: Mapping[str, Any], rows: npt.NDArray[Any]) -> bytes:
-    """The tokenizer: its own JSON with those pieces of the encoder's that it kept."""
-    whole = json.loads(weights.ensure(ITS_TOKENIZER).read_text(encoding="utf-8"))
-    pieces = {number: piece for piece, number in whole["model"]["vocab"].items()}
-    about["tokenizer"]["model"]["vocab"] = {
-        pieces[int(row)]: number for number, row in enumerate(rows)
-    }
-    return json.dumps(about["tokenizer"], ensure_ascii=False).encode()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from backend import limits
 from backend.errors import InputError
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Span
@@ -20,6 +23,7 @@ from backend.names.tagging.words import Words, words_of
 
 MODEL, TOKENIZER, CONFIG, CARD = "model.onnx", "tokenizer.json", "tagger.json", "README.md"
 VERSION = 1  # of the features and the files
+_AT_ONCE = 64  # windows in memory
 
 
 class TrainedTagger(Recogniser):
@@ -58,12 +62,19 @@ class TrainedTagger(Recogniser):
         """The words of each text with (W, 3) logits of O, B, I; no text is cut off."""
         words = [words_of(text, self._gazetteer.lookup(text)) for text in texts]
         found = [np.zeros((len(one), 3), np.float32) for one in words]
-        # One by one: 8-bit steps follow the range of a batch, so that names would hang on what
-        # other texts stand beside them.
-        for own, rows in zip(words, found, strict=True):
-            for one in self._pieces.windows(own):
-                taken = slice(one.own_begin - one.begin, one.own_end - one.begin)
-                rows[one.own_begin : one.own_end] = self._run(one)[taken]
+        windows = (
+            (rows, one)
+            for own, rows in zip(words, found, strict=True)
+            for one in self._pieces.windows(own)
+        )
+        # Side by side, but one by one: 8-bit steps follow the range of a batch, so that names would
+        # hang on what other texts stand beside them.
+        with ThreadPoolExecutor(limits.threads()) as pool:
+            while some := list(islice(windows, _AT_ONCE)):
+                said = pool.map(self._run, (one for _, one in some))
+                for (rows, one), logits in zip(some, said, strict=True):
+                    taken = slice(one.own_begin - one.begin, one.own_end - one.begin)
+                    rows[one.own_begin : one.own_end] = logits[taken]
         return list(zip(words, found, strict=True))
 
     def _run(self, window: Window) -> npt.NDArray[np.float32]:
@@ -99,7 +110,7 @@ def _load(folder: Path, window: int) -> tuple[Any, Pieces]:
     from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
-    # One: a second thread waits more than it works at this size, and the other cores stay free.
+    # One: several windows side by side gain more than several threads at one of them.
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(

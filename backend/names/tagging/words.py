@@ -1,7 +1,7 @@
 """Words of a text with what the tagger is told about each besides its letters.
 
-The encoder is uncased and knows few names of mountains; casing, the gazetteer's names and words
-that say what a thing is (Mount, -horn, Gora) come as small whole numbers beside the letters.
+An encoder knows few names of mountains; casing, the gazetteer's names and words that say what a
+thing is (Mount, -horn, Gora) come as small whole numbers beside the letters.
 """
 
 from __future__ import annotations

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import backend
+from training.names.tagger.encoders import E5, MINILM
 from training.names.tagger.specs import ExportNamesSpec, TextsSpec
 
+_FETCHED = {E5: "multilingual-e5-small, MIT", MINILM: "all-MiniLM-L6-v2, Apache-2.0"}
 _CARD = """# {name}
 
 Finds names of mountains in English text: mountains, hills, volcanoes, ranges, massifs, ridges.
@@ -15,7 +17,7 @@ Made with Imatch {version}; `imatch tag` uses it.
 
 - input: words with casing, names that the gazetteer knows, words that say what a thing is
 - output: begin, inside or outside of a name for each word; score of each name
-- encoder: {encoder}, Apache-2.0, fine-tuned
+- encoder: {encoder}, fine-tuned
 - learnt from: {corpora}; {made} texts an epoch written by Imatch's grammar about names of its
   gazetteer
 - licence: {licence}
@@ -46,7 +48,7 @@ def card_of(spec: ExportNamesSpec, about: Mapping[str, Any], result: Mapping[str
     return _CARD.format(
         name=spec.name,
         version=backend.__version__,
-        encoder="all-MiniLM-L6-v2" if about["encoder"] == "minilm" else about["encoder"],
+        encoder=_FETCHED.get(about["encoder"], about["encoder"]),
         corpora=f"annotated corpora ({len(corpora)})" if corpora else "no annotated corpora",
         made=f"{texts.made:,}",
         licence=spec.licence,

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import torch
 
 from backend.errors import SpecError
+from backend.names.tagging.packed import WORD_PARTS
 from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
 
 
@@ -54,7 +55,7 @@ def _weights(graph: Any) -> dict[str, torch.Tensor]:
     whole = {
         name.removesuffix("_quantized"): _widened(values, name)
         for name, value in values.items()
-        if value.dtype == np.float32 or name.endswith("_quantized")
+        if value.dtype == np.float32 or name.endswith(("_quantized", *WORD_PARTS))
     }
     # The exporter has equal ones once only, and turns the matrices of products and calls them by
     # number; the products still say where they stand.
@@ -73,10 +74,10 @@ def _weights(graph: Any) -> dict[str, torch.Tensor]:
     }
 
 
-def _widened(values: dict[str, npt.NDArray[Any]], name: str) -> npt.NDArray[np.float32]:
+def _widened(values: dict[str, npt.NDArray[Any]], name: str) -> npt.NDArray[Any]:
     """8-bit numbers as they are meant; a matrix has a scale for each of its columns."""
     value, base = values[name], name.removesuffix("_quantized")
     if base == name:
-        return np.array(value)
+        return np.array(value)  # or the halves of vectors of 4 bits, with their scales
     zero, scale = values[f"{base}_zero_point"], values[f"{base}_scale"]
     return np.asarray((value.astype(np.float32) - zero.astype(np.float32)) * scale, np.float32)

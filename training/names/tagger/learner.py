@@ -46,23 +46,31 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             InputError, WeightsError: the encoder or the weights to start from can't be had.
         """
         super().__init__(spec)
+        self._texts: Texts | None = None
         if spec.start is not None:
             self.network, self._about = load(spec.start, spec.dropout)
         else:
-            encoder, config, tokenizer = encoders.pretrained(spec.encoder, spec.dropout)
+            encoder, config, tokenizer = encoders.pretrained(
+                spec.encoder, spec.dropout, spec.layers
+            )
             self.network = TaggerNetwork(encoder, spec.dropout)
             if spec.vocabulary is not None:
-                tokenizer = pruned(self.network, tokenizer, spec.vocabulary, config["model_type"])
+                tokenizer = pruned(
+                    self.network, tokenizer, spec.vocabulary, lambda: self._read().to_read()
+                )
                 config["vocab_size"] = encoder.get_input_embeddings().num_embeddings
             self._about = {"encoder": spec.encoder, "config": config, "tokenizer": tokenizer}
         if spec.fixed_pieces:
-            self.network.encoder.get_input_embeddings().weight.requires_grad_(False)
+            self.network.encoder.get_input_embeddings().requires_grad_(False)
+        for name, weight in self.network.named_parameters():
+            layer = _layer_of(name)
+            if layer is not None and layer <= spec.fixed_layers > 0:
+                weight.requires_grad_(False)
         # In a plain list, so that they do not travel in checkpoints.
         self._teachers = [self._teacher(path) for path in spec.teachers]
         # A mean of weights travels in checkpoints as they do, but has no gradients.
         self.mean = copy.deepcopy(self.network).requires_grad_(False) if spec.average else None
         self._pieces = Pieces(Tokenizer.from_str(str(self._about["tokenizer"])), self._window())
-        self._texts: Texts | None = None
 
     def _teacher(self, path: str) -> tuple[TaggerNetwork, Pieces]:
         network, about = load(path)

@@ -8,16 +8,57 @@ a word say whether a name begins, goes on, or is not there (BIO).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
 
+from backend.names.tagging.four_bits import BLOCK
 from backend.names.tagging.words import CASES, FORMS, KNOWN
 
 TAGS = ("O", "B", "I")
 # New weights learn faster than those of the encoder by this factor, at one rate of the optimiser.
 _FASTER = 10.0
+
+
+class FourBitVectors(nn.Module):  # type: ignore[misc]
+    """Vectors of word pieces that stay as they are, kept as their file has them: 4 bits a weight.
+
+    Nothing but rounding, sums and products, so that ONNX has it as it is.
+
+    Args:
+        halves: (R, C / 2) bytes and scales: (R, C / 32) of `FourBitEncoder.words`.
+    """
+
+    halves: Tensor
+    scales: Tensor
+
+    def __init__(self, halves: Tensor, scales: Tensor) -> None:
+        super().__init__()
+        self.register_buffer("halves", halves)
+        self.register_buffer("scales", scales)
+
+    @classmethod
+    def like(cls, rows: int, columns: int) -> Self:
+        """With vectors that are still to come."""
+        halves = torch.zeros(rows, columns // 2, dtype=torch.uint8)
+        return cls(halves, torch.zeros(rows, columns // BLOCK, dtype=torch.float16))
+
+    @property
+    def num_embeddings(self) -> int:
+        """Word pieces."""
+        return len(self.halves)
+
+    def part(self, rows: Tensor) -> FourBitVectors:
+        """Some of them."""
+        return FourBitVectors(self.halves[rows], self.scales[rows])
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """(B, T, C) vectors of (B, T) word pieces."""
+        each = self.halves[pieces].float().unflatten(-1, (-1, BLOCK // 2))
+        high = torch.floor(each / 16)
+        steps = torch.cat([each - 16 * high, high], -1) - 8
+        return (steps * self.scales[pieces].float().unsqueeze(-1)).flatten(-2)
 
 
 class TaggerNetwork(nn.Module):  # type: ignore[misc]

@@ -63,8 +63,9 @@ class TrainNamesSpec(RunSpec):
     """Train a tagger of names.
 
     Attributes:
-        encoder: `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
+        encoder: `e5` or `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
             transformers that is on this computer.
+        layers: keep so many of the encoder's, the lowest ones; none keeps all.
         start: `best.safetensors` of an earlier run or the folder of an exported tagger, to go on
             from, as with corrections; `shipped` is the tagger that came with Imatch.
         teachers: the same, of any encoder: their mean opinion of each text is learnt beside its
@@ -73,6 +74,8 @@ class TrainNamesSpec(RunSpec):
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
             none keeps all. Not with `start`, whose vocabulary stays.
         fixed_pieces: leave the vectors of word pieces as they are: few texts have few of them.
+        fixed_layers: leave so many of the lowest layers as they are, and with them all that lies
+            below.
         layer_decay: factor of the rate from each layer to the one below it (Howard and Ruder 2018).
         dropout: in the encoder and before the last layer.
         label_smoothing: share of the truth that is spread over all tags (Szegedy et al. 2016).
@@ -89,17 +92,19 @@ class TrainNamesSpec(RunSpec):
 
     epochs: int = Field(8, ge=1)
     batch_size: int = Field(16, ge=1)
-    learning_rate: float = Field(3e-4, gt=0, le=10)
+    learning_rate: float = Field(2e-4, gt=0, le=10)
     warmup_steps: int = Field(60, ge=0)
     monitor: str = "f1"
     mode: Literal["min", "max"] = "max"
-    encoder: str = Field("minilm", min_length=1)
+    encoder: str = Field("e5", min_length=1)
+    layers: int | None = Field(None, ge=1)
     start: Literal["shipped"] | File | None = None
     teachers: list[Literal["shipped"] | File] = Field(default_factory=list)
     teaching: float = Field(0.7, ge=0, le=1)
     vocabulary: int | None = Field(None, ge=2000)
     fixed_pieces: bool = True
-    layer_decay: float = Field(0.85, gt=0, le=1)
+    fixed_layers: int = Field(0, ge=0)
+    layer_decay: float = Field(0.9, gt=0, le=1)
     dropout: float = Field(0.1, ge=0, lt=1)
     label_smoothing: float = Field(0.05, ge=0, lt=1)
     average: float = Field(0.99, ge=0, lt=1)

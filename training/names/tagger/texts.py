@@ -72,6 +72,12 @@ class Texts:
 
         return write
 
+    def to_read(self) -> list[str]:
+        """All texts that are learnt from, some made ones, and the names that they are about."""
+        made = self._write(self.places, 2000, self._seed)
+        documents = [*self.training, *self.validation, *made]
+        return [*(one.text for one in documents), *(place.name for place in self.places)]
+
     def _write(self, places: Sequence[PlaceName], count: int, seed: int) -> list[Document]:
         if not count:
             return []

@@ -9,26 +9,26 @@ from typing import Any
 import numpy as np
 import onnx
 import pytest
+from four_bit_files import write_encoder
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.numpy import save_file
 
 from backend import weights
 from backend.errors import InputError, WeightsError
+from backend.names.tagging.four_bits import FourBitEncoder
 from backend.names.tagging.packed import PACKED, whole
 from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
 from backend.types import ignore_progress, never_cancelled
 from tools.pack_tagger import pack
 
-PIECES, WIDTH = 300, 24
+PIECES = ["<s>", "<pad>", "</s>", "<unk>", *(f"piece{n}" for n in range(300)), "<mask>"]
 KEPT = [0, 1, 5, *range(40, 200)]
 
 
-def quantised(name: str, weight: np.ndarray, kind: str, per_column: bool) -> list[Any]:
+def quantised(name: str, weight: np.ndarray) -> list[Any]:
     """Tensors as ONNX Runtime's quantisation names them."""
-    scale = np.abs(weight).max(0 if per_column else None) / 60
-    zero = np.full_like(scale, 128 if kind == "uint8" else 0)
-    steps = (np.rint(weight / scale) + zero).astype(kind)
-    parts = {"_quantized": steps, "_scale": scale.astype("f4"), "_zero_point": zero.astype(kind)}
+    scale = (np.abs(weight).max(0) / 60).astype("f4")
+    steps = np.rint(weight / scale).astype("i1")
+    parts = {"_quantized": steps, "_scale": scale, "_zero_point": np.zeros_like(scale, "i1")}
     return [numpy_helper.from_array(part, name + end) for end, part in parts.items()]
 
 
@@ -36,41 +36,36 @@ def quantised(name: str, weight: np.ndarray, kind: str, per_column: bool) -> lis
 def tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a tagger that lies a little off an encoder, which is at hand."""
     rng = np.random.default_rng(0)
-    encoder = {
-        "words": rng.normal(size=(PIECES, WIDTH)).astype("f4"),
-        "wide": rng.normal(size=(2 * WIDTH, WIDTH)).astype("f4"),
-        **{f"square.{n}": rng.normal(size=(WIDTH, WIDTH)).astype("f4") for n in range(3)},
-    }
-    known = [f"piece{n}" for n in range(PIECES)]
     here = tmp_path / "encoder"
     here.mkdir()
-    save_file(encoder, here / "minilm")
-    vocabulary = {piece: n for n, piece in enumerate(known)}
-    (here / "minilm-tokenizer").write_text(json.dumps({"model": {"vocab": vocabulary}}))
+    write_encoder(here / "e5-small", PIECES)
+    encoder = FourBitEncoder.open(here / "e5-small")
     monkeypatch.setattr(weights, "ensure", lambda key, **_: here / key)
     monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
 
     def tuned(name: str) -> np.ndarray:
-        return encoder[name].T + rng.normal(size=encoder[name].T.shape) * 0.03
+        weight = encoder.tensor(name).T
+        return weight + rng.normal(size=weight.shape).astype("f4") * 0.01
 
-    tuned_wide = tuned("wide")
-    tuned_wide[3, 4] += 2  # far from the encoder: no half byte holds that
+    halves, scales = encoder.words(np.array(KEPT))
+    layers = [name for name in encoder.tensors if ".dense.weight" in name or ".self." in name]
+    layers = [name for name in layers if name.endswith("weight")]
     tables = [
-        *quantised("word_vectors", encoder["words"][KEPT], "uint8", False),
-        *quantised("onnx::MatMul_9", tuned_wide, "int8", True),
-        *(
-            t
-            for n in range(3)
-            for t in quantised(f"onnx::MatMul_{n}", tuned(f"square.{n}"), "int8", True)
-        ),
-        numpy_helper.from_array(rng.normal(size=WIDTH).astype("f4"), "bias"),
+        numpy_helper.from_array(halves, "words.halves"),
+        numpy_helper.from_array(scales, "words.scales"),
     ]
+    for number, name in enumerate(layers):
+        weight = tuned(name)
+        if not number:
+            weight[3, 4] += 2  # far from the encoder: no half byte holds that
+        tables += quantised(f"onnx::MatMul_{number}", weight)
+    tables.append(numpy_helper.from_array(rng.normal(size=32).astype("f4"), "bias"))
     value = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
     graph = helper.make_graph([], "tagger", [value], [value], tables)
     folder = tmp_path / "tagger"
     folder.mkdir()
     onnx.save(helper.make_model(graph), str(folder / MODEL))
-    kept = {known[row]: n for n, row in enumerate(KEPT)}
+    kept = [list(encoder.pieces[row]) for row in KEPT]
     (folder / TOKENIZER).write_text(
         json.dumps({"a": "é", "model": {"vocab": kept}, "z": 1}, ensure_ascii=False)
     )
@@ -81,7 +76,8 @@ def tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_same_bytes_come_out(tagger: Path, tmp_path: Path) -> None:
     size = pack(tagger, tmp_path / "packed")
-    assert size < 0.9 * (tagger / MODEL).stat().st_size
+    whole_size = sum(path.stat().st_size for path in tagger.iterdir())
+    assert size < 0.8 * whole_size
     made = whole(tmp_path / "packed", ignore_progress, never_cancelled)
     assert made.is_relative_to(tmp_path / "weights")
     assert {path.name for path in made.iterdir()} == {MODEL, TOKENIZER, CONFIG, CARD}
@@ -121,8 +117,8 @@ def test_without_its_encoder_a_sentence_says_what_to_do(
 
 def test_another_tagger_is_not_packed(tagger: Path, tmp_path: Path) -> None:
     described = json.loads((tagger / TOKENIZER).read_text())
-    described["model"]["vocab"]["unheard"] = len(KEPT)
+    described["model"]["vocab"].append(["unheard", -1.0])
     (tagger / TOKENIZER).write_text(json.dumps(described))
-    with pytest.raises(InputError, match="no word piece 'unheard'"):
+    with pytest.raises(InputError, match=r"none of the encoder's.*unheard"):
         pack(tagger, tmp_path / "packed")
     assert not (tmp_path / "packed").exists()

@@ -61,12 +61,26 @@ def test_nothing_goes_on_that_did_not_begin() -> None:
     assert tags.tolist() == [0, 1, 2]  # 0.6 * 0.2 * 0.8 beats 0.1 * 0.5 * 0.8
 
 
+def test_names_do_not_adjoin_unless_one_begins_for_sure() -> None:
+    """What speaks for a beginning behind a name's word speaks for going on with that name."""
+    words = words_of("Western Carpathian Mountains", ())
+    p = np.array([[0.2, 0.7, 0.1], [0.1, 0.6, 0.3], [0.1, 0.1, 0.8]])
+    (span,) = spans_of(words, np.log(p))
+    assert (span.start, span.end) == (0, 28)
+    assert span.score == pytest.approx(0.7)  # 0.9 for each word that goes on
+    words = words_of("Elbrus Mount Kazbek", ())
+    p = np.array([[0.2, 0.7, 0.1], [0.02, 0.95, 0.03], [0.1, 0.1, 0.8]])
+    first, second = spans_of(words, np.log(p))
+    assert (first.end, second.start) == (6, 7)
+    assert second.score == pytest.approx(0.9)
+
+
 def test_scores_follow_the_least_sure_word() -> None:
     words = words_of("On Mount Elbrus .", ())
     p = np.array([[0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.3, 0.1, 0.6], [0.9, 0.05, 0.05]])
     (span,) = spans_of(words, np.log(p))
     assert (span.start, span.end) == (3, 15)
-    assert span.score == pytest.approx(0.6)
+    assert span.score == pytest.approx(0.7)
     assert spans_of(words_of("", ()), np.zeros((0, 3))) == []
     shy = np.log(np.array([[0.9, 0.05, 0.05], [0.6, 0.4, 1e-3], [0.9, 0.05, 0.05]]))
     assert spans_of(words_of("On Elbrus .", ()), shy) == []

@@ -7,8 +7,11 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import onnx
 import pytest
 import torch
+from four_bit_files import write_encoder
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -21,7 +24,9 @@ from backend.errors import InputError, SpecError
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Document, Span
 from backend.names.tagging import choose, open_recogniser
+from backend.names.tagging.four_bits import FourBitEncoder, widened
 from backend.names.tagging.pieces import Pieces
+from backend.names.tagging.trained import TrainedTagger
 from backend.resources import resources
 from tools.pack_tagger import pack
 from training.names.tagger import encoders
@@ -30,7 +35,9 @@ from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
 from training.names.tagger.samples import collated, hidden, sample_of
 from training.names.tagger.specs import TextsSpec, TrainNamesSpec
 from training.names.tagger.texts import Texts, names_in, parted
+from training.names.tagger.vocabulary import pruned
 
+OTHER_WORDS = "mount peak range lake town of the snow on in near is river long longer"
 WORDS = "mount peak range lake town of the snow on in near is a river . , x ##x ##a ##e ##i ##o"
 
 
@@ -123,6 +130,27 @@ def test_what_was_trained_tags(trained: Path, tmp_path: Path) -> None:
     assert again.shape == (2, 3)
 
 
+def test_weights_of_8_bits_say_what_those_of_32_say(trained: Path, tmp_path: Path) -> None:
+    """Where many numbers come to few, the weights alone have 8 bits."""
+    texts = ["Mount Elbrus near the town", "Snow on Lake Abax"]
+    logits = {}
+    with Gazetteer.open() as gazetteer:
+        for bits in (8, 32):
+            folder = tmp_path / str(bits)
+            spec = {"weights": str(trained), "output": str(folder), "most_loss": 1.0}
+            operations.run("export_names", {**spec, "quantise": bits == 8})
+            tagger = TrainedTagger(folder, gazetteer)
+            logits[bits] = np.concatenate([said for _, said in tagger.logits(texts)])
+    assert np.abs(logits[8] - logits[32]).max() < 0.1 * np.abs(logits[32]).max()
+    graph = onnx.load(str(tmp_path / "8" / "model.onnx")).graph
+    wide = {one.name for one in graph.initializer if one.data_type == onnx.TensorProto.FLOAT}
+    products = [node for node in graph.node if node.op_type == "MatMul"]
+    assert not any(node.input[1] in wide for node in products)
+    widened = {node.output[0] for node in graph.node if node.op_type == "DequantizeLinear"}
+    assert sum(node.input[1] in widened for node in products) == 2  # of one layer, and the last
+    assert any(node.op_type == "MatMulInteger" for node in graph.node)
+
+
 def test_quantised_model_that_finds_less_is_refused(
     trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,11 +163,9 @@ def test_quantised_model_that_finds_less_is_refused(
 
 
 def test_smaller_vocabulary(trained: Path) -> None:
-    from training.names.tagger.vocabulary import pruned
-
     network, about = load(trained)
     before = Tokenizer.from_str(about["tokenizer"])
-    after = Tokenizer.from_str(pruned(network, about["tokenizer"], 60, "bert"))
+    after = Tokenizer.from_str(pruned(network, about["tokenizer"], 60, list))
     assert after.get_vocab_size() < before.get_vocab_size()
     assert "town" not in after.get_vocab()
     assert after.encode("town").tokens == ["[CLS]", "t", "##o", "##w", "##n", "[SEP]"]
@@ -266,26 +292,93 @@ def test_goes_on_from_an_exported_tagger(trained: Path, tmp_path: Path) -> None:
         load(tmp_path / "tagger")
 
 
-def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
-    trained: Path, make_encoder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
-    operations.run("export_names", {**spec, "vocabulary": 2000})
-    encoder = make_encoder()
-    files = {"minilm": "model.safetensors", "minilm-tokenizer": "tokenizer.json"}
-    monkeypatch.setattr(weights, "ensure", lambda key, **_: encoder / files[key])
+@pytest.fixture
+def fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FourBitEncoder:
+    """A tiny encoder of 4 bits in place of the one that is fetched."""
+    words = OTHER_WORDS.split()
+    letters = [chr(code) for code in range(97, 123)]
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", "\u2581", *(f"\u2581{word}" for word in words)]
+    pieces += [*letters, "\u0433\u043e\u0440\u0430", "<mask>"]
+    path = tmp_path / "e5-small"
+    write_encoder(path, pieces, positions=200)
+    monkeypatch.setattr(weights, "ensure", lambda key, **_: tmp_path / key)
     monkeypatch.setenv("IMATCH_WEIGHTS", str(tmp_path / "weights"))
-    pack(tmp_path / "tagger", tmp_path / "packed")
-    assert not (tmp_path / "packed" / "model.onnx").exists()
-    monkeypatch.setattr(choose, "resources", lambda *_: tmp_path / "packed")
-    spec = {"run": "-", "start": "shipped", "teachers": ["shipped"], "texts": {"made": 8}}
-    learner = TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
-    own, exported = learner.network.state_dict(), load(tmp_path / "tagger")[0].state_dict()
-    assert all(torch.equal(one, own[name]) for name, one in exported.items())
+    return FourBitEncoder.open(path)
+
+
+def test_the_encoder_that_is_fetched(fetched: FourBitEncoder) -> None:
+    encoder, config, tokenizer = encoders.pretrained("e5", 0.0, layers=1)
+    assert config["num_hidden_layers"] == len(encoder.encoder.layer) == 1
+    reader = Tokenizer.from_str(tokenizer)
+    assert "\u0433\u043e\u0440\u0430" not in reader.get_vocab()  # another script
+    found = reader.encode("snow on mount ab")
+    assert found.tokens == ["<s>", *(f"\u2581{w}" for w in ("snow", "on", "mount")), "\u2581",
+                            "a", "b", "</s>"]  # fmt: skip
+    row = [piece for piece, _ in fetched.pieces].index("\u2581snow")
+    vectors = encoder.get_input_embeddings()(torch.tensor([found.ids]))
+    assert np.array_equal(vectors[0, 1].numpy(), widened(*fetched.words(np.array([row])))[0])
+    name = "encoder.layer.0.intermediate.dense.weight"
+    assert np.array_equal(encoder.state_dict()[name].numpy(), fetched.tensor(name))
+    states = encoder(inputs_embeds=vectors, attention_mask=torch.ones(1, len(found.ids)))
+    assert states.last_hidden_state.shape == (1, len(found.ids), 32)
+
+
+def learner_of(**settings: Any) -> TaggerLearner:
+    spec = {"run": "-", "encoder": "e5", "texts": {"made": 8}, **settings}
+    return TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
+
+
+def first_loss(learner: TaggerLearner) -> torch.Tensor:
     samples = learner.training_samples()
     assert samples.collate is not None
     batch = samples.collate([samples.dataset[number] for number in range(8)])
-    assert learner.loss(batch, 0)[0].isfinite()
+    return learner.loss(batch, 0)[0]
+
+
+@pytest.mark.usefixtures("fetched")
+def test_fixed_layers_stay_as_they_are() -> None:
+    learner = learner_of(fixed_layers=1)
+    first_loss(learner).backward()
+    moved = {name for name, one in learner.network.named_parameters() if one.grad is not None}
+    assert not any("embeddings." in name or "layer.0." in name for name in moved)
+    assert any("layer.1." in name for name in moved)
+    assert {"case.weight", "head.weight"} <= moved
+    given = {id(one) for group in learner.groups() for one in group["params"]}
+    kept = {id(one) for name, one in learner.network.named_parameters() if name not in moved}
+    assert not given & kept
+
+
+@pytest.mark.usefixtures("fetched")
+def test_of_unigram_the_pieces_that_texts_use_stay() -> None:
+    learner = learner_of()
+    before = str(learner._about["tokenizer"])
+    after = Tokenizer.from_str(pruned(learner.network, before, 20, lambda: ["the longer town"]))
+    kept = after.get_vocab()
+    assert {"\u2581longer", "\u2581town", "\u2581the", "a", "z", "<mask>", "<unk>"} <= kept.keys()
+    assert "\u2581lake" not in kept
+    assert after.encode("longer").ids[0] == kept["<s>"]
+    assert learner.network.encoder.get_input_embeddings().num_embeddings == len(kept)
+    many = pruned(learner.network, after.to_str(), 10_000, list)
+    assert Tokenizer.from_str(many).get_vocab() == kept
+
+
+def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
+    fetched: FourBitEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner_of(layers=1).save(tmp_path / "run.safetensors", "")
+    spec = {"weights": str(tmp_path / "run.safetensors"), "output": str(tmp_path / "tagger")}
+    calibration = tmp_path / "texts.jsonl"
+    calibration.write_text(json.dumps({"text": "On Mount Abax.", "spans": [[3, 13, "MOUNTAIN"]]}))
+    spec |= {"calibration": [str(calibration)], "vocabulary": 2000, "most_loss": 1.0}  # type: ignore[dict-item]
+    operations.run("export_names", spec)
+    pack(tmp_path / "tagger", tmp_path / "packed")
+    assert not (tmp_path / "packed" / "model.onnx").exists()
+    monkeypatch.setattr(choose, "resources", lambda *_: tmp_path / "packed")
+    learner = learner_of(start="shipped", teachers=["shipped"])
+    own, exported = learner.network.state_dict(), load(tmp_path / "tagger")[0].state_dict()
+    assert any(name.endswith("word_embeddings.halves") for name in exported)
+    assert all(torch.equal(one, own[name]) for name, one in exported.items())
+    assert first_loss(learner).isfinite()
 
 
 def test_parts_share_no_name() -> None:
