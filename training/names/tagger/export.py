@@ -8,7 +8,8 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from scipy.optimize import minimize_scalar
+from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from backend.errors import CancelledError, ImatchError, InputError, OutputError
 from backend.names.gazetteer.store import Gazetteer
@@ -35,6 +38,8 @@ from training.names.tagger.vocabulary import pruned
 
 log = logging.getLogger(__name__)
 
+_WATCHED = 32  # texts
+_OUTLYING = 100.0  # times the root mean square: of 255 steps, two are left for what is typical
 _BIASES = np.arange(-0.5, 2.01, 0.25)
 
 
@@ -96,7 +101,8 @@ def export_names(
                 raise CancelledError
             if spec.quantise:
                 progress(0.4, "export", "8 bits")
-                quantise(folder / MODEL)
+                pieces = Pieces(Tokenizer.from_str(tokenizer), about["window"])
+                quantise(folder / MODEL, outlying(network, pieces, documents))
                 figures["f1_8_bits"] = _f1(folder, gazetteer, documents)
                 lost = figures["f1_32_bits"] - figures["f1_8_bits"]
                 if lost > spec.most_loss:
@@ -130,8 +136,6 @@ def _settle(folder: Path, settings: dict[str, Any]) -> None:
 
 def write_onnx(network: Any, path: Path, tokenizer: Path, window: int) -> None:
     """Write the network as ONNX, for batches of any size and length."""
-    from tokenizers import Tokenizer
-
     pieces = Pieces(Tokenizer.from_file(str(tokenizer)), window)
     windows = [next(pieces.windows(words_of(t, ()))) for t in ("Mount Elbrus", "a b c d e")]
     batch = batch_of(windows, pieces.pad)
@@ -151,13 +155,43 @@ def write_onnx(network: Any, path: Path, tokenizer: Path, window: int) -> None:
         )
 
 
-def quantise(path: Path) -> None:
-    """Replace a model by one with 8-bit weights; most activations are quantised as they come.
+def outlying(network: Any, pieces: Pieces, documents: Sequence[Document]) -> set[str]:
+    """Names of the linear layers some of whose inputs are so large that 8 bits leave nothing of the
+    others.
 
-    Not those within the layers' feed-forward networks, a few of which are so large that 8 bits
-    leave nothing of the others (Bondarenko et al., Understanding and overcoming the challenges of
-    efficient transformer quantization, EMNLP 2021, section 3): F1 in the layer metadata fell from
-    0.910 to 0.895 with them.
+    Feed-forward networks of encoders have such ones (Bondarenko et al., Understanding and
+    overcoming the challenges of efficient transformer quantization, EMNLP 2021, section 3).
+    """
+    furthest: dict[str, float] = defaultdict(float)
+
+    def watch(name: str) -> Callable[[Any, tuple[Tensor, ...]], None]:
+        def seen(_: Any, given: tuple[Tensor, ...]) -> None:
+            typical = float(given[0].square().mean().sqrt())
+            furthest[name] = max(furthest[name], float(given[0].abs().max()) / max(typical, 1e-9))
+
+        return seen
+
+    hooks = [
+        one.register_forward_pre_hook(watch(name))
+        for name, one in network.named_modules()
+        if isinstance(one, nn.Linear)
+    ]
+    texts = [one.text for one in documents if one.text.strip()][:_WATCHED]
+    with torch.inference_mode():
+        for text in texts:
+            batch = batch_of([next(pieces.windows(words_of(text, ())))], pieces.pad)
+            network.eval()(**{name: torch.from_numpy(batch[name]) for name in INPUTS})
+    for hook in hooks:
+        hook.remove()
+    return {name for name, ratio in furthest.items() if ratio > _OUTLYING}
+
+
+def quantise(path: Path, spread: Collection[str] = ()) -> None:
+    """Replace a model by one with 8-bit weights; activations are quantised as they come.
+
+    Args:
+        spread: linear layers whose activations are not rounded together (ONNX Runtime rounds them
+            in blocks of 32, if at all, so that large ones take nothing from the others).
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -165,16 +199,16 @@ def quantise(path: Path) -> None:
     whole = path.with_suffix(".32.onnx")
     path.rename(whole)
     graph = onnx.load(str(whole)).graph
-    wide = {
-        one.name: one.dims for one in graph.initializer if one.data_type == onnx.TensorProto.FLOAT
-    }
+    wide = {one.name for one in graph.initializer if one.data_type == onnx.TensorProto.FLOAT}
     # Vectors of 4 bits stay as they are, and their scales.
     held = [
         node.name for node in graph.node if node.op_type == "Gather" and node.input[0] not in wide
     ]
-    # Many numbers to few: the second half of a feed-forward network, and the last layer.
-    products = [node for node in graph.node if node.op_type == "MatMul" and node.input[1] in wide]
-    spread = [one.name for one in products if wide[one.input[1]][0] > wide[one.input[1]][1]]
+    held += [
+        node.name
+        for node in graph.node
+        if node.name.removesuffix("/MatMul").strip("/").replace("/", ".") in spread
+    ]
     logging.getLogger("root").setLevel(logging.ERROR)
     quantize_dynamic(
         whole,
@@ -183,7 +217,7 @@ def quantise(path: Path) -> None:
         per_channel=True,
         reduce_range=True,  # processors without VNNI overflow otherwise
         op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=[*held, *spread],
+        nodes_to_exclude=held,
     )
     whole.unlink()
     _narrow_weights(path)
