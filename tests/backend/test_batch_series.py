@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import threading
 import time
@@ -99,17 +100,17 @@ def test_cancelling_on_a_cluster_keeps_what_is_done(tmp_path: Path, cluster: Any
         if stage == "pairs":
             done.set()
 
-    with pytest.raises(CancelledError, match="of 6 pairs are done and kept"):
+    with pytest.raises(CancelledError, match="of 6 pairs are done and kept") as told:
         operations.run("series", spec, stop_after_one, done.is_set)
     assert not (output / ".work").exists()
-    kept = len(list((output / "pairs").iterdir()))
+    kept = int(re.findall(r"(\d+) of 6", str(told.value))[0])
     assert kept >= 1
     began = time.perf_counter()
     plan = operations.run("series_plan", spec)
     assert [scene["date"] for scene in plan["scenes"]] == list(DAYS)
-    assert sum(row["status"] == "ok" for row in plan["rows"]) == len(
-        list((output / "pairs").iterdir())
-    )
+    # A worker of the cluster may just have been at another pair, and end it or leave it.
+    ok = sum(row["status"] == "ok" for row in plan["rows"])
+    assert kept <= ok <= len(list((output / "pairs").iterdir()))
     assert time.perf_counter() - began < 5
     again = operations.run("series", {**spec, "align": False})
     assert again["done_before"] >= kept
