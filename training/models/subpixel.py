@@ -108,12 +108,12 @@ class TrainableSubpixel(PairModel):
             )
             for side in (0, 1)
         ]
-        features = [root_sift(view, int(self.options["keypoints"])) for view in views]
-        if any(one is None or len(one.points) < 2 for one in features):
+        first, second = (root_sift(view, int(self.options["keypoints"])) for view in views)
+        if first is None or second is None or min(len(first.points), len(second.points)) < 2:
             return nothing
-        first, second = features
-        assert first is not None
-        assert second is not None
+        here, other = first.surroundings, second.surroundings
+        if here is None or other is None:
+            raise ValueError("SIFT's keypoints have surroundings")
         alone = {
             key: batch[key][number : number + 1] for key in ("image0", "points0", "points1", "seen")
         }
@@ -129,11 +129,9 @@ class TrainableSubpixel(PairModel):
         scale = abs(motion) * float(np.exp(rng.normal(0, self.options["scale"])))
         off = (there[rows] - second.points[columns]) @ np.array([1, 1j])
         place = off * np.exp(-1j * turn) / scale
-        assert first.surroundings is not None
-        assert second.surroundings is not None
         return (
-            cut(pyramid(first.surroundings.gray), first.points[rows], 0.0, 1.0),
-            cut(pyramid(second.surroundings.gray), second.points[columns], turn, scale),
+            cut(pyramid(here.gray), first.points[rows], 0.0, 1.0),
+            cut(pyramid(other.gray), second.points[columns], turn, scale),
             np.column_stack([place.real, place.imag]),
         )
 
