@@ -141,7 +141,7 @@ def test_corrections_teach_the_engine(
         process_events_until(lambda: not dock.work.is_busy, 300)
         return [one.text[name.start : name.end] for one, name in dock.session.all()]
 
-    new = "The inventory of Vardush was finished in April."
+    new = "The relief map of Vardush was finished in April."
     assert found(new) == ["Vardush"]
     for line in TOWNS.splitlines():
         assert found(line)
