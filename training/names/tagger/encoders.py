@@ -95,7 +95,7 @@ def _whole(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
     except (OSError, ValueError) as err:
         raise InputError(
             f"There is no encoder {name!r} on this computer ({' '.join(str(err).split())[:200]}). "
-            f"Give the folder of one (config.json, weights, tokenizer), or {MINILM!r}."
+            f"Give the folder of one (config.json, weights, tokenizer), {E5!r} or {MINILM!r}."
         ) from err
     described = {"model_type": config.model_type, **config.to_diff_dict()}
     for key in ("transformers_version", "architectures", "dtype", "torch_dtype"):

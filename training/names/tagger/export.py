@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
 import shutil
@@ -65,14 +66,11 @@ def export_names(
         raise OutputError(f"{target} exists already. Choose another, or say --overwrite.")
     network, about = load(spec.weights)
     texts = TextsSpec.model_validate(about["texts"])
-    documents = read(spec.calibration, texts)
-    if not documents:
-        documents = Texts(texts, about["seed"]).validation
+    learnt = functools.cache(lambda: Texts(texts, about["seed"]))
+    documents = read(spec.calibration, texts) or learnt().validation
     tokenizer = about["tokenizer"]
     if spec.vocabulary is not None:
-        tokenizer = pruned(
-            network, tokenizer, spec.vocabulary, lambda: Texts(texts, about["seed"]).to_read()
-        )
+        tokenizer = pruned(network, tokenizer, spec.vocabulary, lambda: learnt().to_read())
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with (

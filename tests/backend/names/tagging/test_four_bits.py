@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ def test_halves_and_scales_mean_what_the_format_says() -> None:
 
 
 @pytest.mark.parametrize("spoil", [lambda d: d[:40], lambda d: b"nope" + d[4:], lambda d: d[:-9]])
-def test_a_broken_file_is_refused(path: Path, spoil: object) -> None:
-    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+def test_a_broken_file_is_refused(path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    path.write_bytes(spoil(path.read_bytes()))
     with pytest.raises(WeightsError, match=r"no encoder with 4-bit weights.*Delete the file"):
         FourBitEncoder.open(path)

@@ -388,10 +388,11 @@ def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
     fetched: FourBitEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learner_of(layers=1).save(tmp_path / "run.safetensors", "")
-    spec = {"weights": str(tmp_path / "run.safetensors"), "output": str(tmp_path / "tagger")}
+    spec: dict[str, Any] = {"weights": str(tmp_path / "run.safetensors")}
+    spec["output"] = str(tmp_path / "tagger")
     calibration = tmp_path / "texts.jsonl"
     calibration.write_text(json.dumps({"text": "On Mount Abax.", "spans": [[3, 13, "MOUNTAIN"]]}))
-    spec |= {"calibration": [str(calibration)], "vocabulary": 2000, "most_loss": 1.0}  # type: ignore[dict-item]
+    spec |= {"calibration": [str(calibration)], "vocabulary": 2000, "most_loss": 1.0}
     operations.run("export_names", spec)
     pack(tmp_path / "tagger", tmp_path / "packed")
     assert not (tmp_path / "packed" / "model.onnx").exists()
