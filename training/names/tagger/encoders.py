@@ -1,31 +1,41 @@
-"""Encoders that a tagger may start from: two that Imatch fetches, or any of transformers."""
+"""Encoders that a tagger may start from: three that Imatch fetches, or any of transformers."""
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 import unicodedata
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load, load_file
 from torch import Tensor
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from backend import weights
 from backend.errors import InputError, WeightsError
 from backend.names.tagging.four_bits import WORDS, FourBitEncoder
+from backend.weight_table import MPNET_PARTS
 from training.names.tagger.network import FourBitVectors
 
-MINILM, E5 = "minilm", "e5"
+MINILM, E5, MPNET = "minilm", "e5", "mpnet"
 # nreimers/MiniLM-L6-H384-uncased (Wang et al. 2020), further trained as all-MiniLM-L6-v2.
 _MINILM = {
     "model_type": "bert", "hidden_size": 384, "num_hidden_layers": 6, "num_attention_heads": 12,
     "intermediate_size": 1536, "vocab_size": 30522,
 }  # fmt: skip
+# all-mpnet-base-v2: microsoft/mpnet-base (Song et al. 2020), further trained. Five times as large.
+_MPNET = {
+    "model_type": "mpnet", "hidden_size": 768, "num_hidden_layers": 12, "num_attention_heads": 12,
+    "intermediate_size": 3072, "vocab_size": 30527, "max_position_embeddings": 514,
+    "layer_norm_eps": 1e-5,
+}  # fmt: skip
+_MPNET_FOLDER = "all-mpnet-base-v2/"
 FOUR_BITS = "four_bits"  # of a configuration: word pieces are `FourBitVectors`
 
 
@@ -85,6 +95,13 @@ def _whole(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
         encoder = build(_MINILM, dropout)
         _load(encoder, load_file(weights.ensure("minilm")))
         return encoder, dict(_MINILM), tokenizer
+    if name == MPNET:
+        parts = b"".join(weights.ensure(part).read_bytes() for part in MPNET_PARTS)
+        with zipfile.ZipFile(io.BytesIO(parts)) as archive:
+            encoder = build(_MPNET, dropout)
+            _load(encoder, load(archive.read(_MPNET_FOLDER + "model.safetensors")))
+            tokenizer = archive.read(_MPNET_FOLDER + "tokenizer.json").decode()
+        return encoder, dict(_MPNET), tokenizer
     try:
         # Nothing is downloaded, so there is no revision to name.
         config = AutoConfig.from_pretrained(name, local_files_only=True)  # nosec B615
@@ -95,7 +112,8 @@ def _whole(name: str, dropout: float) -> tuple[Any, dict[str, Any], str]:
     except (OSError, ValueError) as err:
         raise InputError(
             f"There is no encoder {name!r} on this computer ({' '.join(str(err).split())[:200]}). "
-            f"Give the folder of one (config.json, weights, tokenizer), {E5!r} or {MINILM!r}."
+            f"Give the folder of one (config.json, weights, tokenizer), {E5!r}, {MINILM!r} or "
+            f"{MPNET!r}."
         ) from err
     described = {"model_type": config.model_type, **config.to_diff_dict()}
     for key in ("transformers_version", "architectures", "dtype", "torch_dtype"):

@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from backend.errors import CancelledError, ImatchError, InputError, OutputError
+from backend.names.formats.base import read_text
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Document
 from backend.names.tagging.decoding import spans_of
@@ -39,6 +40,9 @@ from training.names.tagger.vocabulary import pruned
 
 log = logging.getLogger(__name__)
 
+# F1 is largest where names are told from half the best F1 on, about 0.8 (Lipton, Elkan and
+# Naryanaswamy, Optimal thresholding of classifiers to maximize F1 measure, ECML 2014).
+THRESHOLD = 0.4
 _WATCHED = 32  # texts
 _OUTLYING = 100.0  # times the root mean square: of 255 steps, two are left for what is typical
 _BIASES = np.arange(-0.5, 2.01, 0.25)
@@ -70,7 +74,8 @@ def export_names(
     documents = read(spec.calibration, texts) or learnt().validation
     tokenizer = about["tokenizer"]
     if spec.vocabulary is not None:
-        tokenizer = pruned(network, tokenizer, spec.vocabulary, lambda: learnt().to_read())
+        common = (line for path in spec.common for line in read_text(Path(path)).splitlines())
+        tokenizer = pruned(network, tokenizer, spec.vocabulary, lambda: learnt().to_read(), common)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with (
@@ -82,7 +87,7 @@ def export_names(
             (folder / TOKENIZER).write_text(tokenizer, encoding="utf-8")
             settings = {
                 "version": VERSION, "name": spec.name, "window": about["window"],
-                "threshold": 0.5, "temperature": 1.0, "bias": 0.0,
+                "threshold": THRESHOLD, "temperature": 1.0, "bias": 0.0,
                 "trained": {
                     "encoder": about["encoder"],
                     "config": {

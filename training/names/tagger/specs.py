@@ -63,8 +63,8 @@ class TrainNamesSpec(RunSpec):
     """Train a tagger of names.
 
     Attributes:
-        encoder: `e5` or `minilm`, which Imatch fetches; or the folder, or name, of an encoder of
-            transformers that is on this computer.
+        encoder: `e5`, `minilm` or `mpnet`, which Imatch fetches; or the folder, or name, of an
+            encoder of transformers that is on this computer.
         layers: keep so many of the encoder's, the lowest ones; none keeps all.
         start: `best.safetensors` of an earlier run or the folder of an exported tagger, to go on
             from, as with corrections; `shipped` is the tagger that came with Imatch.
@@ -127,6 +127,8 @@ class ExportNamesSpec(Spec):
         quantise: write 8-bit weights; else 32-bit ones.
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
             none keeps all.
+        common: files of plain text like what will be read: pieces that stand there often are kept
+            before others.
         licence: of the tagger, for its card; it depends on the corpora.
         overwrite: replace the folder.
     """
@@ -139,5 +141,6 @@ class ExportNamesSpec(Spec):
     most_loss: float = Field(0.01, ge=0, le=1)
     quantise: bool = True
     vocabulary: int | None = Field(None, ge=2000)
+    common: list[File] = Field(default_factory=list)
     licence: str = "that of the corpora it learnt from"
     overwrite: bool = False

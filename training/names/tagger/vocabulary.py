@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -17,13 +18,20 @@ from training.names.tagger.network import FourBitVectors
 SPACE = "\N{LOWER ONE EIGHTH BLOCK}"  # begins the pieces of Unigram that begin a word
 
 
-def pruned(network: Any, tokenizer: str, count: int, texts: Callable[[], Iterable[str]]) -> str:
+def pruned(
+    network: Any,
+    tokenizer: str,
+    count: int,
+    texts: Callable[[], Iterable[str]],
+    common: Iterable[str] = (),
+) -> str:
     """Keep `count` pieces of a network in place; returns the tokenizer that has only these.
 
     Words whose piece is gone are split into smaller ones; the letters are all kept, so none is
     lost. The vocabularies of BERT are sorted: special pieces, single characters, then by
     frequency. Unigram's are sorted by frequency in many languages, so the pieces of `texts` come
-    first, however many they are.
+    first, however many they are, and then those that stand most often in `common`, texts like
+    those that will be read.
 
     Raises:
         InputError: the tokenizer is neither of WordPiece nor of Unigram.
@@ -33,7 +41,9 @@ def pruned(network: Any, tokenizer: str, count: int, texts: Callable[[], Iterabl
     if kind == "WordPiece":
         rows = _of_word_pieces(described, count)
     elif kind == "Unigram":
-        rows = _of_unigram(described, count, _used(tokenizer, texts()))
+        rows = _of_unigram(
+            described, count, set(_used(tokenizer, texts())), _used(tokenizer, common)
+        )
     else:
         raise InputError(
             f"A vocabulary of the kind {kind} can't be made smaller; leave vocabulary out."
@@ -73,7 +83,9 @@ def _of_word_pieces(described: dict[str, Any], count: int) -> list[int]:
     return [index for _, index in kept]
 
 
-def _of_unigram(described: dict[str, Any], count: int, used: set[int]) -> list[int]:
+def _of_unigram(
+    described: dict[str, Any], count: int, used: set[int], common: Counter[int]
+) -> list[int]:
     """The same; pieces are numbered by their place."""
     pieces: list[tuple[str, float]] = described["model"]["vocab"]
     special = {one["content"] for one in described["added_tokens"]}
@@ -84,19 +96,22 @@ def _of_unigram(described: dict[str, Any], count: int, used: set[int]) -> list[i
         for n, (piece, _) in enumerate(pieces)
         if n not in needed and piece.replace(SPACE, "").isascii()
     ]
+    frequent = [n for n, _ in common.most_common() if n not in needed]
+    others = [*frequent, *(n for n in others if n not in common)]
     rows = sorted(needed | set(others[: max(0, count - len(needed))]))
     described["model"]["vocab"] = [pieces[row] for row in rows]
     described["model"]["unk_id"] = rows.index(described["model"]["unk_id"])
     return rows
 
 
-def _used(tokenizer: str, texts: Iterable[str]) -> set[int]:
+def _used(tokenizer: str, texts: Iterable[str]) -> Counter[int]:
+    """How often each piece stands in the texts."""
     reader = Tokenizer.from_str(tokenizer)
     words: Sequence[Sequence[str]] = [list(words_of(text, ()).surfaces) for text in texts]
     encoded = reader.encode_batch(
         [one for one in words if one], is_pretokenized=True, add_special_tokens=False
     )
-    return {piece for one in encoded for piece in one.ids}
+    return Counter(piece for one in encoded for piece in one.ids)
 
 
 def _renumber(post: Any, ids: dict[int, int]) -> None:

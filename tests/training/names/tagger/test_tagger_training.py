@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import onnxruntime
 import pytest
 import torch
 from four_bit_files import write_encoder
+from safetensors.torch import save
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -29,6 +31,7 @@ from backend.names.tagging.four_bits import FourBitEncoder, widened
 from backend.names.tagging.pieces import Pieces, batch_of
 from backend.names.tagging.words import words_of
 from backend.resources import resources
+from backend.weight_table import MPNET_PARTS
 from tools.pack_tagger import pack
 from training.names.tagger import encoders
 from training.names.tagger.export import QuantisationError, outlying, quantise, write_onnx
@@ -382,6 +385,41 @@ def test_of_unigram_the_pieces_that_texts_use_stay() -> None:
     assert learner.network.encoder.get_input_embeddings().num_embeddings == len(kept)
     many = pruned(learner.network, after.to_str(), 10_000, list)
     assert Tokenizer.from_str(many).get_vocab() == kept
+
+
+@pytest.mark.usefixtures("fetched")
+def test_of_unigram_the_pieces_that_are_common_stay_before_others() -> None:
+    learner = learner_of()
+    before = str(learner._about["tokenizer"])
+    least = Tokenizer.from_str(pruned(learner_of().network, before, 1, list)).get_vocab_size()
+    common = ["lake lake lake", "a longer lake", "longer town"]
+    after = Tokenizer.from_str(pruned(learner.network, before, least + 2, list, common))
+    kept = after.get_vocab()
+    assert len(kept) == least + 2
+    assert {"\u2581lake", "\u2581longer"} <= kept.keys()
+    assert "\u2581town" not in kept
+
+
+def test_mpnet_is_put_together_from_its_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = {**encoders._MPNET, "hidden_size": 24, "num_hidden_layers": 1, "vocab_size": 20}
+    monkeypatch.setattr(encoders, "_MPNET", small | {"intermediate_size": 32})
+    made = encoders.build(encoders._MPNET, 0.0)
+    archive = tmp_path / "whole.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("all-mpnet-base-v2/model.safetensors", save(made.state_dict()))
+        file.writestr("all-mpnet-base-v2/tokenizer.json", '{"model": {}}')
+    data = archive.read_bytes()
+    step = -(-len(data) // len(MPNET_PARTS))
+    for number, part in enumerate(MPNET_PARTS):
+        (tmp_path / part).write_bytes(data[number * step : (number + 1) * step])
+    monkeypatch.setattr(encoders.weights, "ensure", lambda key: tmp_path / key)
+    encoder, config, tokenizer = encoders.pretrained("mpnet", 0.1)
+    assert tokenizer == '{"model": {}}'
+    assert config["model_type"] == "mpnet"
+    for name, tensor in made.state_dict().items():
+        assert torch.equal(encoder.state_dict()[name], tensor)
 
 
 def test_retraining_goes_on_from_the_packed_tagger_of_the_plugin(
