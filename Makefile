@@ -14,7 +14,7 @@ PLUGINS = $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 ENGINE := .venv/.ready
 QGIS := .venv-qgis/.ready
 
-.PHONY: help docs package setup system weights i18n data train-superpoint gazetteer train-names deploy demo test test-backend test-qgis test-versions test-faults fuzz soak lock licences sbom audit lint format bench clean
+.PHONY: help docs package setup system weights i18n data train-superpoint train-loftr gazetteer train-names deploy demo test test-backend test-qgis test-versions test-faults fuzz soak lock licences sbom audit lint format bench clean
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -48,6 +48,10 @@ train-superpoint: data ## train the matcher that ships, into runs/; two hours on
 		--set options.weights=runs/imatch-superpoint/best.safetensors \
 		--set options.subpixel=runs/imatch-superpoint-subpixel/best.safetensors \
 		--run runs/imatch-superpoint-finish --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
+
+train-loftr: data ## train a LoFTR, into runs/; minutes on a GPU, too long on a processor
+	@.venv/bin/imatch train training/recipes/imatch-loftr.yaml --run runs/imatch-loftr \
+		--catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry
 	@.venv/bin/imatch gazetteer build --output resources/gazetteer/gazetteer.sqlite --overwrite

@@ -11,7 +11,7 @@ from kornia.feature import LoFTR
 from kornia.feature.loftr.loftr import default_cfg
 
 from backend.errors import WeightsError
-from backend.matchers.semi_dense import CELL, SemiDenseMatcher, valid_cells
+from backend.matchers.semi_dense import CELL, LARGEST, SemiDenseMatcher, valid_cells
 from backend.matchers.tensors import as_tensor, load_into
 from backend.types import Image, Points
 
@@ -23,6 +23,9 @@ TO_CENTRE = -0.5
 AUTHORS_WIDTH = 256
 AUTHORS_LAYERS = 8
 HEAD, FINE_HEAD = 32, 16  # channels of a head of attention
+# Tensor of our own files: side of the largest views that were learnt from. Of cells further apart
+# the network's encoding of places knows nothing.
+SEEN = "largest"
 
 
 def configuration(width: int = AUTHORS_WIDTH, layers: int = AUTHORS_LAYERS) -> dict[str, Any]:
@@ -61,6 +64,7 @@ def build(state: Mapping[str, Any], device: str) -> LoFTR:
     Raises:
         WeightsError: they are not those of a LoFTR.
     """
+    state = {name: tensor for name, tensor in state.items() if name != SEEN}
     projections = [
         n for n in state if n.startswith("loftr_coarse.") and n.endswith("q_proj.weight")
     ]
@@ -76,7 +80,9 @@ class Loftr(SemiDenseMatcher):
     """Matches on a grid of 8 px, refined to sub-pixels in the moving image."""
 
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
-        self.net = build(authors_tensors(weights["loftr"]), self.device)
+        tensors = authors_tensors(weights["loftr"])
+        self.net = build(tensors, self.device)
+        self.largest = int(tensors.get(SEEN, 0)) or LARGEST
 
     def _match_window(self, reference: Image, moving: Image) -> tuple[Points, Points, Points]:
         data = {**self._side(reference, 0), **self._side(moving, 1)}

@@ -10,22 +10,25 @@ from backend.matchers.base import Matcher, as_matches, detectable, usable
 from backend.types import Image, Mask, Matches, Points
 
 # Every 8 x 8 cell is compared with every other one: memory grows with the fourth power of the
-# side. Larger images are matched in reference windows of this side; the moving window at the same
-# place is larger by the margin all around.
-WINDOW = 512
-MARGIN = 64
+# side.
+LARGEST = 640
 CELL = 8
 
 
 class SemiDenseMatcher(Matcher):
     """Matches cells of 8 x 8 pixels directly; at most `max_keypoints` matches, the surest ones.
 
-    Images above 640 px are matched window by window, so there they must be aligned to 64 px.
+    Attributes:
+        largest: side of an image that is matched at once, pixels. Larger ones are matched window
+            by window, so they must be aligned to much less than that; the moving window at the
+            place of the reference's is larger by a tenth of `largest` all around.
     """
+
+    largest: int = LARGEST
 
     def _match(self, reference: Image, moving: Image) -> Matches:
         parts = []
-        for window, others in _windows(reference, moving):
+        for window, others in _windows(reference, moving, self.largest):
             pair = _crop(reference, window), _crop(moving, others)
             if not (usable(pair[0]) and usable(pair[1])):
                 continue
@@ -45,28 +48,29 @@ class SemiDenseMatcher(Matcher):
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
-def _windows(reference: Image, moving: Image) -> list[tuple[Box, Box]]:
-    whole = WINDOW + 2 * MARGIN
-    if max(reference.width, reference.height, moving.width, moving.height) <= whole:
+def _windows(reference: Image, moving: Image, largest: int) -> list[tuple[Box, Box]]:
+    margin = max(CELL, largest // 10 // CELL * CELL)
+    side = largest - 2 * margin
+    if max(reference.width, reference.height, moving.width, moving.height) <= largest:
         full = (0, 0, reference.width, reference.height)
         return [(full, (0, 0, moving.width, moving.height))]
     boxes = []
-    for top, bottom in _spans(reference.height):
-        for left, right in _spans(reference.width):
+    for top, bottom in _spans(reference.height, side):
+        for left, right in _spans(reference.width, side):
             other = (
-                max(left - MARGIN, 0),
-                max(top - MARGIN, 0),
-                min(right + MARGIN, moving.width),
-                min(bottom + MARGIN, moving.height),
+                max(left - margin, 0),
+                max(top - margin, 0),
+                min(right + margin, moving.width),
+                min(bottom + margin, moving.height),
             )
             if other[0] < other[2] and other[1] < other[3]:
                 boxes.append(((left, top, right, bottom), other))
     return boxes
 
 
-def _spans(length: int) -> list[tuple[int, int]]:
-    """Equal spans of at most `WINDOW`, begun at whole cells."""
-    count = -(-length // WINDOW)
+def _spans(length: int, side: int) -> list[tuple[int, int]]:
+    """Equal spans of at most `side`, begun at whole cells."""
+    count = -(-length // side)
     step = -(-length // count // CELL) * CELL
     return [(start, min(start + step, length)) for start in range(0, length, step)]
 

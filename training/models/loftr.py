@@ -13,7 +13,8 @@ from torch.nn import functional
 from backend.errors import SpecError
 from backend.matchers.base import Matcher
 from backend.matchers.catalogue import MatcherInfo
-from backend.matchers.loftr import HEAD, Loftr, authors_tensors, configuration
+from backend.matchers.loftr import HEAD, SEEN, Loftr, authors_tensors, configuration
+from backend.matchers.semi_dense import LARGEST
 from training.models.base import CELL, PairModel, grey
 
 NEVER = -1e9  # similarity of cells of which one shows nothing
@@ -44,10 +45,12 @@ class TrainableLoftr(PairModel):
                     value=repr(number),
                     allowed=f"multiples of {step}",
                 )
-        return LoFTR(None, configuration(self.options["width"], self.options["layers"]))
+        net = LoFTR(None, configuration(self.options["width"], self.options["layers"]))
+        net.register_buffer(SEEN, torch.tensor(0))
+        return net
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        super().take(authors_tensors(tensors), what)
+        super().take({SEEN: torch.tensor(LARGEST), **authors_tensors(tensors)}, what)
 
     def forward(self, batch: Mapping[str, Any]) -> dict[str, Tensor]:
         """Similarities of all cells.
@@ -59,13 +62,17 @@ class TrainableLoftr(PairModel):
         """
         views = [grey(batch["image0"]), grey(batch["image1"])]
         count = len(views[0])
+        if self.training:
+            getattr(self.net, SEEN).clamp_(min=max(views[0].shape[-2:]))
         maps = self.net.extract_features(torch.cat(views))
         flat = maps["coarse"].flatten(2).transpose(1, 2).contiguous()
         masks = [_whole_cells(batch[f"valid{n}"]) for n in (0, 1)]
-        coarse0, coarse1 = self.net.loftr_coarse(flat[:count], flat[count:], *masks)
-        # The network's own matching returns no similarities (Sun et al. 2021, section 3.3).
-        scale = coarse0.shape[-1] * self.net.coarse_matching.temperature
-        similarity = torch.einsum("nlc,nsc->nls", coarse0.float(), coarse1.float()) / scale
+        with _in_32_bits(flat):
+            flat = flat.float()
+            coarse0, coarse1 = self.net.loftr_coarse(flat[:count], flat[count:], *masks)
+            # The network's own matching returns no similarities (Sun et al. 2021, section 3.3).
+            scale = coarse0.shape[-1] * self.net.coarse_matching.temperature
+            similarity = torch.einsum("nlc,nsc->nls", coarse0, coarse1) / scale
         known = masks[0][:, :, None] & masks[1][:, None]
         return {
             "similarity": similarity.masked_fill(~known, NEVER),
@@ -100,8 +107,9 @@ class TrainableLoftr(PairModel):
             "mconf": nowhere[:, 0],
         }
         maps = [outputs[key] for key in ("fine0", "fine1", "coarse0", "coarse1")]
-        windows = self.net.fine_preprocess(*maps, data)
-        self.net.fine_matching(*self.net.loftr_fine(*windows), data)
+        with _in_32_bits(nowhere):
+            windows = self.net.fine_preprocess(*(one.float() for one in maps), data)
+            self.net.fine_matching(*self.net.loftr_fine(*windows), data)
         found: Tensor = data["expec_f"]
         return found
 
@@ -110,6 +118,14 @@ class TrainableLoftr(PairModel):
         made = Loftr(info, device, max_keypoints)
         made.load({self.name: self.net.state_dict()})
         return made
+
+
+def _in_32_bits(like: Tensor) -> torch.autocast:
+    """Linear attention divides by sums over all cells: in 16 bits its gradients grow without end.
+
+    Katharopoulos et al. 2020, Transformers are RNNs, equation 5. Convolutions stay as asked for.
+    """
+    return torch.autocast(like.device.type, enabled=False)
 
 
 def _whole_cells(valid: Tensor) -> Tensor:

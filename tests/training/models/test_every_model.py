@@ -14,6 +14,7 @@ from two_dates import pairs
 from backend import matchers, own_models
 from backend.errors import SpecError, WeightsError
 from backend.matchers.loftr import configuration
+from backend.matchers.semi_dense import SemiDenseMatcher
 from backend.preprocess import Preprocess
 from backend.types import Image, Matches
 from training.models import MODELS, create, load
@@ -141,6 +142,49 @@ def test_what_was_learnt_finds_the_true_shift(batch: dict[str, Any]) -> None:
     assert len(found) >= 4
     off = np.abs(found.mov_px - found.ref_px - shift).max(1)
     assert np.median(off) < 1
+
+
+def test_a_loftr_compares_no_larger_views_than_it_learnt_from(
+    batch: dict[str, Any], tmp_path: Path
+) -> None:
+    model = fresh("loftr").train()
+    model(batch)
+    side = batch["image0"].shape[-1]
+    model.save(tmp_path / "best.safetensors", Preprocess(), "")
+    kept = load(tmp_path / "best.safetensors").model
+    assert isinstance(kept, PairModel)
+    matcher = kept.matcher("cpu", 64)
+    assert isinstance(matcher, SemiDenseMatcher)
+    assert matcher.largest == side
+    seen: list[tuple[int, ...]] = []
+    matcher.net.register_forward_pre_hook(
+        lambda _, given: seen.extend(given[0][f"image{n}"].shape[-2:] for n in (0, 1))
+    )
+    rng = np.random.default_rng(0)
+    large = (3 * side, 2 * side + 5)
+    image = Image(rng.random((1, *large), np.float32), np.ones(large, np.bool_))
+    matcher.match(image, image)
+    assert max(max(shape) for shape in seen) <= side
+    assert len(seen) > 12
+
+
+def test_attention_of_loftr_has_32_bits_whatever_is_asked_for(batch: dict[str, Any]) -> None:
+    """In 16 bits its gradients grew a thousandfold within 600 steps, and it forgot everything."""
+    model = fresh("loftr")
+    seen: list[tuple[bool, torch.dtype]] = []
+
+    def watch(_: Any, given: tuple[torch.Tensor, ...]) -> None:
+        seen.append((torch.is_autocast_enabled("cpu"), given[0].dtype))
+
+    for part in (model.net.loftr_coarse, model.net.loftr_fine):
+        part.register_forward_pre_hook(watch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        outputs = model(batch)
+        places = torch.zeros(3, dtype=torch.long)
+        found = model.refine(outputs, places, places, places)
+    assert outputs["fine0"].dtype == torch.bfloat16  # the convolutions are as asked for
+    assert seen == [(False, torch.float32)] * 2
+    assert outputs["similarity"].dtype == found.dtype == torch.float32
 
 
 # LightGlue
