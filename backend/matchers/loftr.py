@@ -82,7 +82,7 @@ class Loftr(SemiDenseMatcher):
     def load(self, weights: Mapping[str, dict[str, Any]]) -> None:
         tensors = authors_tensors(weights["loftr"])
         self.net = build(tensors, self.device)
-        self.largest = int(tensors.get(SEEN, 0)) or LARGEST
+        self.largest = min(int(tensors.get(SEEN, 0)) or LARGEST, LARGEST)  # bounds memory
 
     def _match_window(self, reference: Image, moving: Image) -> tuple[Points, Points, Points]:
         data = {**self._side(reference, 0), **self._side(moving, 1)}

@@ -63,7 +63,7 @@ class TrainableLoftr(PairModel):
         views = [grey(batch["image0"]), grey(batch["image1"])]
         count = len(views[0])
         if self.training:
-            getattr(self.net, SEEN).clamp_(min=max(views[0].shape[-2:]))
+            self.net.get_buffer(SEEN).clamp_(min=max(views[0].shape[-2:]))
         maps = self.net.extract_features(torch.cat(views))
         flat = maps["coarse"].flatten(2).transpose(1, 2).contiguous()
         masks = [_whole_cells(batch[f"valid{n}"]) for n in (0, 1)]

@@ -13,8 +13,8 @@ from two_dates import pairs
 
 from backend import matchers, own_models
 from backend.errors import SpecError, WeightsError
-from backend.matchers.loftr import configuration
-from backend.matchers.semi_dense import SemiDenseMatcher
+from backend.matchers.loftr import SEEN, configuration
+from backend.matchers.semi_dense import LARGEST, SemiDenseMatcher
 from backend.preprocess import Preprocess
 from backend.types import Image, Matches
 from training.models import MODELS, create, load
@@ -166,6 +166,15 @@ def test_a_loftr_compares_no_larger_views_than_it_learnt_from(
     matcher.match(image, image)
     assert max(max(shape) for shape in seen) <= side
     assert len(seen) > 12
+
+
+def test_a_loftr_that_saw_very_large_views_stays_within_memory() -> None:
+    model = fresh("loftr")
+    assert isinstance(model, PairModel)
+    model.net.get_buffer(SEEN).fill_(2048)
+    matcher = model.matcher("cpu", 64)
+    assert isinstance(matcher, SemiDenseMatcher)
+    assert matcher.largest == LARGEST
 
 
 def test_attention_of_loftr_has_32_bits_whatever_is_asked_for(batch: dict[str, Any]) -> None:
