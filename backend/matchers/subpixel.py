@@ -9,7 +9,7 @@ centre lies. After the fine levels of LoFTR (Sun et al. 2021) and of matched key
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, Self
 
 import cv2
@@ -28,6 +28,7 @@ from backend.types import Features, Image, Matches, Pairs, Points
 Pixels = npt.NDArray[np.uint8]
 Patches = npt.NDArray[np.float32]
 
+OF = "subpixel."  # before its tensors' names in the files of other networks
 SIDE = 40  # pixels of a patch
 CELL = 2  # pixels of a patch between the places that are compared
 CELLS = SIDE // CELL
@@ -168,6 +169,11 @@ def centres() -> torch.Tensor:
     return torch.stack(torch.meshgrid(step, step, indexing="xy"), -1).reshape(-1, 2)
 
 
+def inside(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The network's tensors of a file whose network has it for a second look."""
+    return {n.removeprefix(OF): tensor for n, tensor in state.items() if n.startswith(OF)}
+
+
 def loaded(state: Mapping[str, Any], device: str) -> SubpixelNet:
     """The network of trained tensors, ready to look.
 
@@ -264,18 +270,50 @@ def refined(
         around[1].sizes[columns] / around[0].sizes[rows],
     )
     levels = [pyramid(one.gray) for one in around if one is not None]
+    ends = reference.points[rows], moving.points[columns]
+    return placed(net, levels, *ends, turn, scale, device)
+
+
+def placed(
+    net: SubpixelNet,
+    levels: Sequence[list[npt.NDArray[np.float32]]],
+    first: Points,
+    second: Points,
+    turn: float,
+    scale: float,
+    device: str,
+    again: bool = False,
+) -> tuple[Points, npt.NDArray[np.float32]]:
+    """As `refined`, of matches (M, 2), (M, 2), M > 0, with the turn and scale of `common_turn`.
+
+    Args:
+        levels: `pyramid` of both images.
+        again: look once more from where the first look led to, each patch's centre in the other,
+            and take the mean: much of what one look is off by, the other is off by the other way
+            round. For ends that do not lie on keypoints.
+    """
+    turned = scale * np.exp(1j * turn)
+
+    def moved(ends: Points, place: torch.Tensor) -> Points:
+        off = place.cpu().numpy().astype(np.float64) @ np.array([1, 1j]) * turned
+        return ends + np.column_stack([off.real, off.imag])
+
     places, likely = [], []
     with torch.inference_mode():
-        for start in range(0, len(rows), BATCH):
+        for start in range(0, len(first), BATCH):
             part = slice(start, start + BATCH)
-            first = cut(levels[0], reference.points[rows[part]], 0.0, 1.0)
-            second = cut(levels[1], moving.points[columns[part]], turn, scale)
-            said = net(*(torch.from_numpy(one).to(device) for one in (first, second)))
-            places.append(said.places().cpu().numpy())
-            likely.append(said.found().cpu().numpy())
-    off = np.concatenate(places).astype(np.float64) @ np.array([1, 1j])
-    off = off * scale * np.exp(1j * turn)
-    return moving.points[columns] + np.column_stack([off.real, off.imag]), np.concatenate(likely)
+            one = torch.from_numpy(cut(levels[0], first[part], 0.0, 1.0)).to(device)
+            other = torch.from_numpy(cut(levels[1], second[part], turn, scale)).to(device)
+            said = net(one, other)
+            ends, found = moved(second[part], said.places()), said.found()
+            if again:
+                other = torch.from_numpy(cut(levels[1], ends, turn, scale)).to(device)
+                there, back = net(one, other), net(other, one)
+                ends = moved(ends, (there.places() - back.places()) / 2)
+                found = torch.minimum(there.found(), back.found())
+            places.append(ends)
+            likely.append(found.cpu().numpy())
+    return np.concatenate(places), np.concatenate(likely)
 
 
 def matched(net: SubpixelNet, reference: Features, moving: Features, device: str) -> Matches:

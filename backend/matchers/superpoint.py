@@ -28,7 +28,6 @@ CELL = 8
 # keypoints are SIFT's instead of peaks of the score map, the weight of SIFT's own descriptors. The
 # tensors of a network that moves matches to sub-pixel places have names that begin so.
 ENLARGE, ROOT_SIFT = "enlarge", "root_sift"
-SUBPIXEL_OF = "subpixel."
 SIFT_SIZE = 128
 MIN_COSINE = 0.7
 # Beside SIFT all cosines are higher: 0.8 keeps 94 of 100 right matches and 36 of 100 wrong ones.
@@ -132,8 +131,8 @@ class SuperPointExtractor(KeypointExtractor):
         self.enlarge = int(state.pop(ENLARGE, 1))
         weight = state.pop(ROOT_SIFT, None)
         self.root_sift = None if weight is None else float(weight)
-        inner = {name: state.pop(name) for name in list(state) if name.startswith(SUBPIXEL_OF)}
-        inner = {name.removeprefix(SUBPIXEL_OF): tensor for name, tensor in inner.items()}
+        inner = subpixel.inside(state)
+        state = {name: one for name, one in state.items() if not name.startswith(subpixel.OF)}
         self.subpixel = subpixel.loaded(inner, device) if inner else None
         self.net = load_into(SuperPointNet.like(state), state, "SuperPoint", device)
         self.device = device

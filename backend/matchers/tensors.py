@@ -76,6 +76,18 @@ def as_features(
     )
 
 
+SCALE = ".scale"
+
+
+def widened(state: Mapping[str, Any]) -> dict[str, Any]:
+    """Tensors of a file as they are computed with: those in 8 bits times their `NAME.scale`."""
+    return {
+        name: tensor.float() * state[name + SCALE].float() if name + SCALE in state else tensor
+        for name, tensor in state.items()
+        if not name.endswith(SCALE)
+    }
+
+
 def load_into(
     model: Model, state: Mapping[str, Any], what: str, device: str, ignore: tuple[str, ...] = ()
 ) -> Model:

@@ -37,6 +37,7 @@ MATCHERS = [
     "superpoint-lightglue",
     "imatch-superpoint",
     "loftr",
+    "loftr-outdoor",
     "eloftr",
 ]
 LICENCE = "magic-leap"  # of SuperPoint and SuperGlue

@@ -216,29 +216,29 @@ def test_code_in_a_checkpoint_never_runs(folder: Path, tmp_path: Path, writer: s
         torch.save({"state_dict": _Evil(trace)}, path)
     trace.unlink(missing_ok=True)
     with pytest.raises(WeightsError, match="not a plain file of tensors"):
-        run("fetch", {"name": "loftr", "path": str(path)})
+        run("fetch", {"name": "loftr-outdoor", "path": str(path)})
     assert not trace.exists()
-    assert not (folder / WEIGHTS["loftr"].name).exists()
+    assert not (folder / WEIGHTS["loftr-outdoor"].name).exists()
 
 
 def test_a_file_of_unknown_hash_is_pinned_when_given(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(WeightsError, match=r"imatch models fetch loftr --path FILE"):
-        matchers.create("loftr")
+    with pytest.raises(WeightsError, match=r"imatch models fetch loftr-outdoor --path FILE"):
+        matchers.create("loftr-outdoor")
     folder.mkdir(exist_ok=True)
-    kept = folder / WEIGHTS["loftr"].name
+    kept = folder / WEIGHTS["loftr-outdoor"].name
     torch.save({"state_dict": {"a": torch.zeros(3)}}, kept)
     with pytest.raises(WeightsError, match="its hash was never recorded"):
-        weights.ensure("loftr")
+        weights.ensure("loftr-outdoor")
     given = tmp_path / "loftr.ckpt"
     torch.save({"state_dict": {"a": torch.ones(3)}}, given)
-    row = run("fetch", {"name": "loftr", "path": str(given)})
+    row = run("fetch", {"name": "loftr-outdoor", "path": str(given)})
     assert row["state"] == "ready"
     digest = hashlib.sha256(given.read_bytes()).hexdigest()
     assert row["files"][0]["sha256"] == digest
-    assert weights.ensure("loftr") == kept
+    assert weights.ensure("loftr-outdoor") == kept
     kept.write_bytes(CONTENT)
     with pytest.raises(WeightsError, match="is not used: its sha256"):
-        weights.ensure("loftr")
+        weights.ensure("loftr-outdoor")
 
 
 def test_magic_leap_weights_need_consent(folder: Path, unreachable: None) -> None:
@@ -273,10 +273,11 @@ def test_the_list_of_models(folder: Path) -> None:
     assert rows["sift"]["state"] == rows["auto"]["state"] == "builtin"
     assert rows["aliked-lightglue"]["state"] == "to fetch"
     assert rows["aliked-lightglue"]["bytes"] == 2_738_091 + 47_632_827
-    assert rows["loftr"]["state"] == "unavailable"
-    ours = rows.pop("imatch-superpoint")  # which ships
-    assert (ours["state"], ours["note"]) == ("ready", "")
-    assert all(file["present"] for file in ours["files"])
+    assert rows["loftr-outdoor"]["state"] == "unavailable"
+    for name in ("imatch-superpoint", "loftr"):  # which ship
+        ours = rows.pop(name)
+        assert (ours["state"], ours["note"]) == ("ready", "")
+        assert all(file["present"] for file in ours["files"])
     superglue = rows["superpoint-superglue"]
     assert (superglue["needs_consent"], superglue["commercial"]) == (MAGIC_LEAP, False)
     assert not superglue["agreed"]

@@ -64,3 +64,18 @@ def test_the_recipes_of_what_ships_build_on_each_other(
     inner = {name.removeprefix("subpixel."): one for name, one in whole.items()}
     assert all(torch.equal(inner[name], one) for name, one in places.tensors().items())
     assert whole["conv1a.weight"].shape == first.tensors()["conv1a.weight"].shape
+
+
+def test_the_parts_of_what_ships_as_loftr_build_on_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    recipe = {path.stem: path for path in RECIPES}
+    first = short(recipe["imatch-loftr"], tmp_path / "first")
+    whole = short(
+        recipe["imatch-loftr-finish"], tmp_path / "whole", weights="first/best.safetensors"
+    )
+    assert whole.options["weights"] == "best.safetensors"
+    assert {name: one.shape for name, one in whole.tensors().items()} == {
+        name: one.shape for name, one in first.tensors().items()
+    }

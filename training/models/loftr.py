@@ -13,7 +13,7 @@ from torch.nn import functional
 from backend.errors import SpecError
 from backend.matchers.base import Matcher
 from backend.matchers.catalogue import MatcherInfo
-from backend.matchers.loftr import HEAD, SEEN, Loftr, authors_tensors, configuration
+from backend.matchers.loftr import HEAD, SEEN, Loftr, configuration, tensors_of
 from backend.matchers.semi_dense import LARGEST
 from training.models.base import CELL, PairModel, grey
 
@@ -27,13 +27,13 @@ class TrainableLoftr(PairModel):
         width: channels of the coarse map, a multiple of 32; the authors have 256.
         layers: of coarse attention, an even number; the authors have 8.
 
-    The weights of any size are what the matcher `loftr` runs. Starts from scratch, or, at the
-    authors' size, from their file.
+    The weights of any size are what the matcher `loftr` runs. Starts from scratch, from those that
+    ship, or, at the authors' size, from their file (`loftr-outdoor`).
     """
 
     name: ClassVar[str] = "loftr"
     defaults: ClassVar[Mapping[str, Any]] = {**PairModel.defaults, "width": 128, "layers": 4}
-    starts: ClassVar[tuple[str, ...]] = ("loftr",)
+    starts: ClassVar[tuple[str, ...]] = ("loftr", "loftr-outdoor")
 
     def build(self) -> nn.Module:
         for option, step in (("width", HEAD), ("layers", 2)):
@@ -47,40 +47,52 @@ class TrainableLoftr(PairModel):
                 )
         net = LoFTR(None, configuration(self.options["width"], self.options["layers"]))
         net.register_buffer(SEEN, torch.tensor(0))
-        return net
+        # Attention adds nothing at first (Bachlechner et al. 2021, ReZero), so that learning begins
+        # with what a place looks like. Otherwise it stays long with where in the view it is.
+        for part in (net.loftr_coarse, net.loftr_fine):
+            for layer in part.layers:
+                nn.init.zeros_(layer.norm2.weight)
+        # The layout in which processors compute convolutions fast.
+        return net.to(memory_format=torch.channels_last)
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        super().take({SEEN: torch.tensor(LARGEST), **authors_tensors(tensors)}, what)
+        super().take({SEEN: torch.tensor(LARGEST), **tensors_of(tensors)}, what)
 
     def forward(self, batch: Mapping[str, Any]) -> dict[str, Tensor]:
         """Similarities of all cells.
 
         Returns:
             `similarity` (B, L, S), L = S = cells of a view, row by row; cells that are not wholly
-            valid are like none. `coarse0`, `coarse1` (B, L, C), `fine0`, `fine1` (B, C / 2, H / 2,
-            W / 2): maps, for `refine`.
+            valid are like none. `before`: the same by the convolutions alone. `coarse0`, `coarse1`
+            (B, L, C), `fine0`, `fine1` (B, C / 2, H / 2, W / 2): maps, for `refine`.
         """
         views = [grey(batch["image0"]), grey(batch["image1"])]
         count = len(views[0])
         if self.training:
             self.net.get_buffer(SEEN).clamp_(min=max(views[0].shape[-2:]))
-        maps = self.net.extract_features(torch.cat(views))
-        flat = maps["coarse"].flatten(2).transpose(1, 2).contiguous()
+        both = torch.cat(views).contiguous(memory_format=torch.channels_last)
+        coarse, fine = self.net.backbone(both)
         masks = [_whole_cells(batch[f"valid{n}"]) for n in (0, 1)]
-        with _in_32_bits(flat):
-            flat = flat.float()
-            coarse0, coarse1 = self.net.loftr_coarse(flat[:count], flat[count:], *masks)
-            # The network's own matching returns no similarities (Sun et al. 2021, section 3.3).
-            scale = coarse0.shape[-1] * self.net.coarse_matching.temperature
-            similarity = torch.einsum("nlc,nsc->nls", coarse0, coarse1) / scale
         known = masks[0][:, :, None] & masks[1][:, None]
-        return {
-            "similarity": similarity.masked_fill(~known, NEVER),
-            "coarse0": coarse0,
-            "coarse1": coarse1,
-            "fine0": maps["fine"][:count],
-            "fine1": maps["fine"][count:],
-        }
+        with _in_32_bits(coarse):
+            coarse = coarse.float()
+            before = _flat(coarse)
+            flat = _flat(self.net.pos_encoding(coarse))
+            coarse0, coarse1 = self.net.loftr_coarse(flat[:count], flat[count:], *masks)
+            return {
+                "similarity": self._similarity(coarse0, coarse1, known),
+                "before": self._similarity(before[:count], before[count:], known),
+                "coarse0": coarse0,
+                "coarse1": coarse1,
+                "fine0": fine[:count],
+                "fine1": fine[count:],
+            }
+
+    def _similarity(self, first: Tensor, second: Tensor, known: Tensor) -> Tensor:
+        """As the network's own matching has it (Sun et al. 2021, section 3.3), which tells none."""
+        scale = first.shape[-1] * self.net.coarse_matching.temperature
+        similarity = torch.einsum("nlc,nsc->nls", first, second) / scale
+        return similarity.masked_fill(~known, NEVER)
 
     def refine(
         self, outputs: Mapping[str, Tensor], which: Tensor, first: Tensor, second: Tensor
@@ -118,6 +130,11 @@ class TrainableLoftr(PairModel):
         made = Loftr(info, device, max_keypoints)
         made.load({self.name: self.net.state_dict()})
         return made
+
+
+def _flat(maps: Tensor) -> Tensor:
+    """(B, C, H, W) to (B, H W, C)."""
+    return maps.flatten(2).transpose(1, 2).contiguous()
 
 
 def _in_32_bits(like: Tensor) -> torch.autocast:

@@ -10,12 +10,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.errors import SpecError
+from backend.matchers import subpixel
 from backend.matchers.base import KeypointExtractor
 from backend.matchers.subpixel import SubpixelNet, loaded
 from backend.matchers.superpoint import (
     ENLARGE,
     ROOT_SIFT,
-    SUBPIXEL_OF,
     SuperPointExtractor,
     SuperPointNet,
 )
@@ -188,15 +188,14 @@ class SuperPoint(Extractor):
         if self.options["root_sift"] is not None:
             plain[ROOT_SIFT] = torch.tensor(float(self.options["root_sift"]))
         for net in self._subpixel:
-            plain |= {f"{SUBPIXEL_OF}{name}": one for name, one in net.state_dict().items()}
+            plain |= {f"{subpixel.OF}{name}": one for name, one in net.state_dict().items()}
         return plain
 
     def take(self, tensors: Mapping[str, Tensor], what: str) -> None:
-        inner = {n: t for n, t in tensors.items() if n.startswith(SUBPIXEL_OF)}
-        others = {ENLARGE, ROOT_SIFT, *inner}
+        inner = subpixel.inside(tensors)
+        others = {ENLARGE, ROOT_SIFT, *(f"{subpixel.OF}{name}" for name in inner)}
         super().take({n: t for n, t in tensors.items() if n not in others}, what)
         if inner and not self._subpixel:
-            inner = {n.removeprefix(SUBPIXEL_OF): t for n, t in inner.items()}
             self._subpixel = (loaded(inner, "cpu"),)
 
     def kept_options(self) -> dict[str, Any]:

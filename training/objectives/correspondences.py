@@ -110,10 +110,13 @@ class CoarseToFine(Objective):
 
     Coarse: cells i and j are one where the truth puts i's place into j; the dual softmax P(i, j)
     is drawn to that by a focal loss (Lin et al. 2017), over all pairs of cells of which the truth
-    is known. Fine: the offset inside j, each by its certainty (eq. 6).
+    is known. Fine: the offset inside j, each by its certainty (eq. 6). What the
+    convolutions say before attention has the coarse loss as well (Lee et al. 2015, deep
+    supervision): attention then begins with cells that look like their ground.
 
     Options:
         alpha, gamma: of the focal loss.
+        before: weight of the coarse loss before attention.
         fine: weight of the fine loss.
         places: of a batch for the fine loss, at most.
     """
@@ -123,6 +126,7 @@ class CoarseToFine(Objective):
     defaults: ClassVar[Mapping[str, Any]] = {
         "alpha": 0.25,
         "gamma": 2.0,
+        "before": 0.5,
         "fine": 1.0,
         "places": 1024,
     }
@@ -134,30 +138,45 @@ class CoarseToFine(Objective):
     def forward(self, first: Outputs, second: Outputs, batch: Batch) -> tuple[Tensor, Figures]:
         similarity = first["similarity"].float()
         cells, inside, said = _true_cells(batch, similarity)
-        share = similarity.log_softmax(2) + similarity.log_softmax(1)
         which, row = torch.nonzero(inside, as_tuple=True)
-        column = cells.index[which, row]
-        sure = share[which, row, column].exp().clamp(1e-6, 1 - 1e-6)
-        alpha, gamma = self.options["alpha"], self.options["gamma"]
-        positive = -alpha * (1 - sure) ** gamma * sure.log()
-        others = said[:, :, None].expand_as(share).clone()
-        others[which, row, column] = False
-        wrong = share.exp().clamp(1e-6, 1 - 1e-6)
-        negative = mean_where(-alpha * wrong**gamma * (1 - wrong).log(), others)
-        coarse = positive.sum() / max(1, len(positive)) + negative
-        best = share.argmax(dim=2)
+        at = (which, row, cells.index[which, row])
+        coarse, share = self._coarse(similarity, at, said)
         figures = {
             "coarse": coarse.detach(),
-            "accuracy": mean_where((best == cells.index).float(), inside),
+            "accuracy": mean_where((share.argmax(dim=2) == cells.index).float(), inside),
         }
         loss = coarse
+        if self.options["before"] and "before" in first:
+            early, share = self._coarse(first["before"].float(), at, said)
+            right = (share.argmax(dim=2) == cells.index).float()
+            figures |= {"before": early.detach(), "before_accuracy": mean_where(right, inside)}
+            loss = loss + self.options["before"] * early
         if self.options["fine"] and len(which):
             kept = _evenly(len(which), int(self.options["places"]), which.device)
-            chosen = (which[kept], row[kept], column[kept])
+            chosen = tuple(one[kept] for one in at)
             fine, off = self._fine(first, chosen, cells.offset[which[kept], row[kept]])
             figures |= {"fine": fine.detach(), "fine_px": off}
             loss = loss + self.options["fine"] * fine
         return loss, figures
+
+    def _coarse(
+        self, similarity: Tensor, at: tuple[Tensor, ...], said: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The loss, and the dual softmax's logarithm, of similarities (B, L, S).
+
+        Args:
+            at: pair, first and second cell of the true ones.
+            said: (B, L) cells of which the truth is known.
+        """
+        share = similarity.log_softmax(2) + similarity.log_softmax(1)
+        sure = share[at].exp().clamp(1e-6, 1 - 1e-6)
+        alpha, gamma = self.options["alpha"], self.options["gamma"]
+        positive = -alpha * (1 - sure) ** gamma * sure.log()
+        others = said[:, :, None].expand_as(share).clone()
+        others[at] = False
+        wrong = share.exp().clamp(1e-6, 1 - 1e-6)
+        negative = mean_where(-alpha * wrong**gamma * (1 - wrong).log(), others)
+        return positive.sum() / max(1, len(positive)) + negative, share
 
     def _fine(
         self, first: Outputs, chosen: tuple[Tensor, ...], offset: Tensor

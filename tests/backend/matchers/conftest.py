@@ -19,7 +19,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 torch.set_num_threads(1)
 
 # Their weights are in no package: the tests make random ones in the authors' format.
-RANDOM = ("superpoint-lightglue", "loftr", "eloftr")
+RANDOM = ("superpoint-lightglue", "loftr-outdoor", "eloftr")
 TRAINED = tuple(name for name in MATCHERS if name not in RANDOM)
 
 
@@ -50,7 +50,7 @@ def random_checkpoint(key: str, folder: Path) -> Path:
 
     torch.manual_seed(7)
     path = folder / WEIGHTS[key].name
-    if key == "loftr":
+    if key == "loftr-outdoor":
         tensors = {f"matcher.{k}": v for k, v in LoFTR(pretrained=None).state_dict().items()}
         torch.save({"state_dict": tensors}, path)
     elif key == "superpoint-lightglue":

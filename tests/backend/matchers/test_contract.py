@@ -142,9 +142,11 @@ def test_invalid_areas_give_no_matches_and_leave_the_budget_to_the_rest(
         assert len(points) >= 0.8 * min(len(right), trained.max_keypoints)
 
 
+@pytest.mark.parametrize("name", [n for n in TRAINED if MATCHERS[n].kind != "semi_dense"])
 def test_features_keep_to_the_budget_and_can_be_reused(
-    trained: Matcher, reference: Image, moving: Image
+    make: Make, name: str, reference: Image, moving: Image
 ) -> None:
+    trained = make(name)
     assert isinstance(trained, SparseMatcher)
     one, other = trained.extract(reference), trained.extract(moving)
     assert 100 <= len(one.points) <= trained.max_keypoints

@@ -20,8 +20,10 @@ Make = Callable[[str], Matcher]
 
 
 def test_loftr_tensors_arrive(make: Make, tmp_path: Path) -> None:
-    given = torch.load(random_checkpoint("loftr", tmp_path), weights_only=True)["state_dict"]
-    loaded = make("loftr").net.state_dict()
+    given = torch.load(random_checkpoint("loftr-outdoor", tmp_path), weights_only=True)[
+        "state_dict"
+    ]
+    loaded = make("loftr-outdoor").net.state_dict()
     assert set(given) == {f"matcher.{name}" for name in loaded}
     assert all(torch.equal(given[f"matcher.{name}"], loaded[name]) for name in loaded)
 
@@ -56,7 +58,7 @@ def test_imatch_superpoint_tensors_arrive(make: Make) -> None:
 
 def test_a_checkpoint_of_another_model_is_refused(make: Make) -> None:
     xfeat = weights.read_tensors(weights.ensure("xfeat"))
-    for name in ("loftr", "eloftr", "imatch-superpoint"):
+    for name in ("loftr", "loftr-outdoor", "eloftr", "imatch-superpoint"):
         matcher = make(name)
         fresh = type(matcher)(matcher.info)
         with pytest.raises(WeightsError, match="does not hold the weights"):
@@ -67,7 +69,7 @@ def test_loftr_puts_an_image_on_itself(
     make: Make, reference: Image, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even a random network tells cells apart: the geometry of cells and windows can be checked."""
-    matcher = make("loftr")
+    matcher = make("loftr-outdoor")
     monkeypatch.setattr(matcher.net.coarse_matching, "thr", 0.0)
     # Larger than one window of a semi-dense matcher, and no multiple of 32.
     pixels = np.tile(reference.pixels, (1, 2, 2))[:, :250, :700]

@@ -12,9 +12,11 @@ import torch
 from backend.errors import WeightsError
 from backend.matchers import Matcher, SparseMatcher
 from backend.matchers.nearest import mutual
+from backend.matchers.sift import eight_bit
 from backend.matchers.subpixel import (
     AT_ONCE,
     CELL,
+    LEAST_LIKELY,
     REACH,
     SIDE,
     Said,
@@ -23,6 +25,7 @@ from backend.matchers.subpixel import (
     common_turn,
     cut,
     loaded,
+    placed,
     pyramid,
     refined,
 )
@@ -204,8 +207,6 @@ def test_keypoints_keep_what_surrounds_them_when_some_are_left_out() -> None:
 
 
 def test_eight_bits_are_the_mean_of_the_bands() -> None:
-    from backend.matchers.sift import eight_bit
-
     pixels = np.stack([np.zeros((4, 4)), np.ones((4, 4))]).astype(np.float32)
     assert (eight_bit(Image(pixels, np.ones((4, 4), np.bool_))) == 128).all()
 
@@ -239,3 +240,26 @@ def test_what_ships_places_matches_better_than_keypoints_lie(
     off = np.linalg.norm(kept.mov_px - (kept.ref_px @ there.T + matrix[:, 2]), axis=1)
     assert len(kept) > 0.9 * near.sum()
     assert (off < 1.5).mean() > 0.95 > (before < 3).mean()
+
+
+def test_looking_again_places_what_lies_on_no_keypoint_better(
+    make: Callable[[str], Matcher], reference: Image
+) -> None:
+    """Ends that LoFTR found lie a pixel or more off, and anywhere."""
+    by = np.array([3.3, -2.7])
+    matrix = np.column_stack([np.eye(2), by])
+    pixels = cv2.warpAffine(reference.pixels[0], matrix, (384, 384), flags=cv2.INTER_CUBIC)
+    rng = np.random.default_rng(2)
+    noisy = np.clip(pixels, 0, 1) ** 1.3 + rng.normal(0, 0.03, pixels.shape)
+    moved = Image(np.clip(noisy, 0, 1)[None].astype(np.float32), reference.valid)
+    levels = [pyramid(eight_bit(image)) for image in (reference, moved)]
+    first = rng.uniform(40, 340, (300, 2))
+    rough = first + by + rng.normal(0, 1.0, first.shape)
+    net = make("loftr").again
+    off = []
+    for again in (False, True):
+        ends, likely = placed(net, levels, first, rough, 0.0, 1.0, "cpu", again=again)
+        assert likely.shape == (300,)
+        off.append(np.linalg.norm(ends - first - by, axis=1)[likely > LEAST_LIKELY])
+    assert np.median(off[1]) < 0.9 * np.median(off[0]) < 0.3
+    assert len(off[1]) > 0.9 * len(off[0])

@@ -196,6 +196,18 @@ def test_attention_of_loftr_has_32_bits_whatever_is_asked_for(batch: dict[str, A
     assert outputs["similarity"].dtype == found.dtype == torch.float32
 
 
+def test_attention_of_a_new_loftr_adds_nothing_yet(batch: dict[str, Any]) -> None:
+    model = fresh("loftr")
+    found = model(batch)
+    maps = model.net.extract_features(torch.cat([batch["image0"], batch["image1"]]))["coarse"]
+    flat = maps.flatten(2).transpose(1, 2)[: len(batch["image0"])]
+    assert torch.allclose(found["coarse0"], flat, atol=1e-4)
+    loss, _ = build({"coarse_to_fine": 1}, model)(found, {}, batch)
+    loss.backward()
+    learns = [layer.norm2.weight.grad for layer in model.net.loftr_coarse.layers]
+    assert all(gradient is not None and gradient.abs().max() > 0 for gradient in learns)
+
+
 # LightGlue
 
 
@@ -278,6 +290,7 @@ def test_the_authors_size_is_the_default_configuration() -> None:
     from kornia.feature.loftr.loftr import default_cfg
 
     assert configuration() == default_cfg
+    assert configuration(64, 4)["resnetfpn"]["block_dims"] == [32, 48, 64]
 
 
 @pytest.mark.parametrize("options", [{"width": 100}, {"layers": 3}, {"width": "wide"}])

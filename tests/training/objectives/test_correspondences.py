@@ -155,3 +155,20 @@ def test_nothing_to_speak_about_is_no_loss(name: str) -> None:
     grad = scores.grad if name == "assignment" else cells.grad
     assert grad is not None
     assert grad.isfinite().all()
+
+
+def test_what_convolutions_say_before_attention_is_taught_too() -> None:
+    batch = shifted((11.0, -16.0))
+    side = SIZE // 8
+    model = Refined((0.75, 0.0))
+    made = create("coarse_to_fine", {"before": 0.5, "fine": 0.0})
+    made.bind(model)
+    said = {name: torch.zeros(1, side**2, side**2) for name in ("similarity", "before")}
+    said["before"].requires_grad_()
+    loss, figures = made(said, {}, batch)
+    loss.backward()
+    assert said["before"].grad is not None
+    assert said["before"].grad.abs().max() > 0
+    assert float(loss.detach()) == pytest.approx(1.5 * float(figures["coarse"]))
+    alone = create("coarse_to_fine", {"before": 0.0, "fine": 0.0})
+    assert float(alone(said, {}, batch)[0]) == pytest.approx(float(figures["coarse"]))
