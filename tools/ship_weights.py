@@ -63,6 +63,7 @@ def ship(name: str, source: Path, folder: Path = TARGET) -> Path:
         tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
     target = folder / f"{name}.safetensors"
     save_file(SMALLER[name](tensors), target, about)
+    target.chmod(0o644)  # it is written for its owner alone
     return target
 
 
