@@ -204,8 +204,8 @@ WEIGHTS: dict[str, WeightFile] = {
     "loftr": WeightFile(
         "imatch_loftr.safetensors",
         # pragma: allowlist nextline secret
-        "96466d0687758db1eeb52f2dee44ad3ddc7b647e01705a6acd03a88076e22b6f",
-        600_448,
+        "eb28b0915b40724042d6e4e04c4be37bbe065c97435ec46bd6656c686b564408",
+        602_392,
         licence="GPL-3.0-or-later",
     ),
 }
