@@ -293,6 +293,18 @@ def test_the_authors_size_is_the_default_configuration() -> None:
     assert configuration(64, 4)["resnetfpn"]["block_dims"] == [32, 48, 64]
 
 
+def test_training_goes_on_from_the_loftr_that_ships() -> None:
+    from backend import weights
+    from backend.matchers.tensors import widened
+
+    model = create("loftr", {"weights": "loftr"})  # its size comes with it
+    given = widened(weights.read_tensors(weights.ensure("loftr")))
+    assert all(
+        torch.equal(one.float(), given[name].float()) for name, one in model.tensors().items()
+    )
+    assert model.licence == "GPL-3.0-or-later"
+
+
 @pytest.mark.parametrize("options", [{"width": 100}, {"layers": 3}, {"width": "wide"}])
 def test_sizes_of_loftr_that_do_not_fit(options: dict[str, Any]) -> None:
     with pytest.raises(SpecError, match="is a multiple of"):
