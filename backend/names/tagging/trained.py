@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -22,8 +22,13 @@ from backend.names.tagging.pieces import Pieces, Window, batch_of
 from backend.names.tagging.words import Words, words_of
 
 MODEL, TOKENIZER, CONFIG, CARD = "model.onnx", "tokenizer.json", "tagger.json", "README.md"
-VERSION = 1  # of the features and the files
-_AT_ONCE = 64  # windows in memory
+VERSION = 2  # of the features and the files
+# Taggers of the first version round by what stands in a batch: each window goes alone.
+_ALONE = 1
+_AT_ONCE = 256  # windows in memory
+_ROOM = 160  # pieces of a batch; with more, what a layer makes of them leaves the core's memory
+
+_Row = tuple[npt.NDArray[np.float32], Window]  # where the logits of a window go, and the window
 
 
 class TrainedTagger(Recogniser):
@@ -40,6 +45,7 @@ class TrainedTagger(Recogniser):
         self.threshold = float(settings["threshold"])
         self._temperature = float(settings["temperature"])
         self._bias = float(settings["bias"])
+        self._alone = settings["version"] == _ALONE
         self._gazetteer = gazetteer
         try:
             self._session, self._pieces = _load(folder, int(settings["window"]))
@@ -67,20 +73,30 @@ class TrainedTagger(Recogniser):
             for own, rows in zip(words, found, strict=True)
             for one in self._pieces.windows(own)
         )
-        # Side by side, but one by one: 8-bit steps follow the range of a batch, so that names would
-        # hang on what other texts stand beside them.
         with ThreadPoolExecutor(limits.threads()) as pool:
             while some := list(islice(windows, _AT_ONCE)):
-                said = pool.map(self._run, (one for _, one in some))
-                for (rows, one), logits in zip(some, said, strict=True):
-                    taken = slice(one.own_begin - one.begin, one.own_end - one.begin)
-                    rows[one.own_begin : one.own_end] = logits[taken]
+                batches = list(self._batches(some))
+                said = pool.map(self._run, ([one for _, one in batch] for batch in batches))
+                for batch, logits in zip(batches, said, strict=True):
+                    for (rows, one), own in zip(batch, logits, strict=True):
+                        taken = slice(one.own_begin - one.begin, one.own_end - one.begin)
+                        rows[one.own_begin : one.own_end] = own[taken]
         return list(zip(words, found, strict=True))
 
-    def _run(self, window: Window) -> npt.NDArray[np.float32]:
+    def _batches(self, windows: Sequence[_Row]) -> Iterator[list[_Row]]:
+        """Short windows together, those of one length, so that little of a batch is padding."""
+        batch: list[_Row] = []
+        for row in sorted(windows, key=lambda one: len(one[1].pieces)):
+            if batch and (self._alone or (len(batch) + 1) * len(row[1].pieces) > _ROOM):
+                yield batch
+                batch = []
+            batch.append(row)
+        yield batch
+
+    def _run(self, windows: Sequence[Window]) -> npt.NDArray[np.float32]:
         logits: npt.NDArray[np.float32] = self._session.run(
-            None, batch_of([window], self._pieces.pad)
-        )[0][0]
+            None, batch_of(windows, self._pieces.pad)
+        )[0]
         return logits
 
 
@@ -97,7 +113,7 @@ def _settings(folder: Path) -> dict[str, Any]:
         raise InputError(f"{folder / CONFIG} can't be read ({err}). Export it again.") from err
     if not isinstance(settings, dict) or wanted - set(settings):
         raise InputError(f"{folder / CONFIG} is no description of a tagger. Export it again.")
-    if settings["version"] != VERSION:
+    if settings["version"] not in (_ALONE, VERSION):
         raise InputError(
             f"The tagger in {folder} is of version {settings['version']}; this Imatch reads "
             f"version {VERSION}. Train or export it again with this Imatch."

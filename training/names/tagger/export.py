@@ -9,10 +9,9 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +21,6 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from backend.errors import CancelledError, ImatchError, InputError, OutputError
-from backend.names.formats.base import read_text
 from backend.names.gazetteer.store import Gazetteer
 from backend.names.spans import Document
 from backend.names.tagging.decoding import spans_of
@@ -35,7 +33,7 @@ from training.names.tagger.card import card_of
 from training.names.tagger.learner import load
 from training.names.tagger.samples import tags_of
 from training.names.tagger.specs import ExportNamesSpec, TextsSpec
-from training.names.tagger.texts import Texts, read
+from training.names.tagger.texts import Texts, lines_of, read
 from training.names.tagger.vocabulary import pruned
 
 log = logging.getLogger(__name__)
@@ -43,8 +41,10 @@ log = logging.getLogger(__name__)
 # F1 is largest where names are told from half the best F1 on, about 0.8 (Lipton, Elkan and
 # Naryanaswamy, Optimal thresholding of classifiers to maximize F1 measure, ECML 2014).
 THRESHOLD = 0.4
-_WATCHED = 32  # texts
+_WATCHED = 500  # texts
 _OUTLYING = 100.0  # times the root mean square: of 255 steps, two are left for what is typical
+_STEPS = 63  # of weights; processors without VNNI overflow with 127
+_ROUNDED = "_rounded"
 _BIASES = np.arange(-0.5, 2.01, 0.25)
 
 
@@ -74,7 +74,7 @@ def export_names(
     documents = read(spec.calibration, texts) or learnt().validation
     tokenizer = about["tokenizer"]
     if spec.vocabulary is not None:
-        common = (line for path in spec.common for line in read_text(Path(path)).splitlines())
+        common = (line for path in spec.common for line in lines_of(path))
         tokenizer = pruned(network, tokenizer, spec.vocabulary, lambda: learnt().to_read(), common)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ def export_names(
             if spec.quantise:
                 progress(0.4, "export", "8 bits")
                 pieces = Pieces(Tokenizer.from_str(tokenizer), about["window"])
-                quantise(folder / MODEL, outlying(network, pieces, documents))
+                quantise(folder / MODEL, inputs_of_products(network, pieces, documents))
                 figures["f1_8_bits"] = _f1(folder, gazetteer, documents)
                 lost = figures["f1_32_bits"] - figures["f1_8_bits"]
                 if lost > spec.most_loss:
@@ -158,21 +158,32 @@ def write_onnx(network: Any, path: Path, tokenizer: Path, window: int) -> None:
         )
 
 
-def outlying(network: Any, pieces: Pieces, documents: Sequence[Document]) -> set[str]:
-    """Names of the linear layers some of whose inputs are so large that 8 bits leave nothing of the
-    others.
+class Seen(NamedTuple):
+    """What a product was given: the least and the largest number, and how far that is from what is
+    typical of a text."""
 
-    Feed-forward networks of encoders have such ones (Bondarenko et al., Understanding and
-    overcoming the challenges of efficient transformer quantization, EMNLP 2021, section 3).
-    """
-    furthest: dict[str, float] = defaultdict(float)
+    low: float
+    high: float
+    furthest: float
+
+
+def inputs_of_products(
+    network: Any, pieces: Pieces, documents: Sequence[Document]
+) -> dict[str, Seen]:
+    """What the linear layers, by name, are given while the network reads texts."""
+    seen: dict[str, Seen] = {}
 
     def watch(name: str) -> Callable[[Any, tuple[Tensor, ...]], None]:
-        def seen(_: Any, given: tuple[Tensor, ...]) -> None:
-            typical = float(given[0].square().mean().sqrt())
-            furthest[name] = max(furthest[name], float(given[0].abs().max()) / max(typical, 1e-9))
+        def look(_: Any, given: tuple[Tensor, ...]) -> None:
+            value = given[0]
+            low, high = float(value.min()), float(value.max())
+            far = max(-low, high) / max(float(value.square().mean().sqrt()), 1e-9)
+            before = seen.get(name, Seen(0.0, 0.0, 0.0))
+            seen[name] = Seen(
+                min(low, before.low), max(high, before.high), max(far, before.furthest)
+            )
 
-        return seen
+        return look
 
     hooks = [
         one.register_forward_pre_hook(watch(name))
@@ -186,15 +197,17 @@ def outlying(network: Any, pieces: Pieces, documents: Sequence[Document]) -> set
             network.eval()(**{name: torch.from_numpy(batch[name]) for name in INPUTS})
     for hook in hooks:
         hook.remove()
-    return {name for name, ratio in furthest.items() if ratio > _OUTLYING}
+    return seen
 
 
-def quantise(path: Path, spread: Collection[str] = ()) -> None:
-    """Replace a model by one with 8-bit weights; activations are quantised as they come.
+def quantise(path: Path, seen: Mapping[str, Seen]) -> None:
+    """Replace a model by one with 8-bit weights and, but for outlying ones, 8-bit activations.
 
-    Args:
-        spread: linear layers whose activations are not rounded together (ONNX Runtime rounds them
-            in blocks of 32, if at all, so that large ones take nothing from the others).
+    Activations are rounded by what their layer was given before (`inputs_of_products`), not by what
+    stands in a batch, so that a text's names do not hang on the texts beside it. Where a few are so
+    large that 255 steps leave nothing of the others, ONNX Runtime rounds them in blocks of 32, if
+    at all. Feed-forward networks of encoders have such ones (Bondarenko et al., Understanding and
+    overcoming the challenges of efficient transformer quantization, EMNLP 2021, section 3).
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -207,52 +220,76 @@ def quantise(path: Path, spread: Collection[str] = ()) -> None:
     held = [
         node.name for node in graph.node if node.op_type == "Gather" and node.input[0] not in wide
     ]
-    held += [
-        node.name
-        for node in graph.node
-        if node.name.removesuffix("/MatMul").strip("/").replace("/", ".") in spread
-    ]
     logging.getLogger("root").setLevel(logging.ERROR)
     quantize_dynamic(
         whole,
         path,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        reduce_range=True,  # processors without VNNI overflow otherwise
-        op_types_to_quantize=["MatMul", "Gather"],
+        reduce_range=True,
+        op_types_to_quantize=["Gather"],
         nodes_to_exclude=held,
     )
     whole.unlink()
-    _narrow_weights(path)
+    model = onnx.load(str(path))
+    _narrow_products(model.graph, seen)
+    onnx.save(model, str(path))
 
 
-def _narrow_weights(path: Path) -> None:
-    """Give the products that still have 32-bit weights 8-bit ones, widened when they are loaded.
+def _narrow_products(graph: Any, seen: Mapping[str, Seen]) -> None:
+    """Give products 8-bit weights and inputs, as ONNX describes them: rounded, then widened again.
 
-    As ONNX Runtime makes and names them (7 bits, where the range is reduced), so that all are read
-    back and packed alike.
+    ONNX Runtime makes products of whole numbers of it.
     """
     import onnx
     from onnx import helper, numpy_helper
 
-    model = onnx.load(str(path))
-    graph = model.graph
     weights = {one.name: one for one in graph.initializer}
-    for node in list(graph.node):
+    nodes = []
+    rounded = set()
+    for node in graph.node:
         wide = weights.get(node.input[1]) if node.op_type == "MatMul" else None
-        if wide is None or wide.data_type != onnx.TensorProto.FLOAT:
-            continue
-        name, value = wide.name, numpy_helper.to_array(wide)
-        scale = (np.abs(value).max(axis=0) / 63).clip(1e-12).astype(np.float32)
-        steps = np.rint(value / scale).astype(np.int8)
-        parts = {"_quantized": steps, "_scale": scale, "_zero_point": np.zeros_like(scale, np.int8)}
-        graph.initializer.extend(numpy_helper.from_array(v, name + end) for end, v in parts.items())
-        graph.initializer.remove(wide)
-        widen = helper.make_node(
-            "DequantizeLinear", [name + end for end in parts], [name], f"{name}_widened", axis=1
-        )
-        graph.node.insert(0, widen)
-    onnx.save(model, str(path))
+        if wide is not None and wide.data_type == onnx.TensorProto.FLOAT:
+            name, value = wide.name, numpy_helper.to_array(wide)
+            scale = (np.abs(value).max(axis=0) / _STEPS).clip(1e-12).astype(np.float32)
+            steps = np.rint(value / scale).astype(np.int8)
+            zero = np.zeros_like(scale, np.int8)
+            parts = {"_quantized": steps, "_scale": scale, "_zero_point": zero}
+            tensors = [numpy_helper.from_array(one, name + end) for end, one in parts.items()]
+            graph.initializer.remove(wide)
+            graph.initializer.extend(tensors)
+            ends = [one.name for one in tensors]
+            nodes.append(helper.make_node("DequantizeLinear", ends, [name], axis=1))
+            layer = node.name.removesuffix("/MatMul").strip("/").replace("/", ".")
+            own = seen.get(layer)
+            if own is not None and own.furthest <= _OUTLYING:
+                given = node.input[0]  # the same for several products, which saw the same of it
+                if given not in rounded:
+                    rounded.add(given)
+                    nodes += _rounded(graph, given, own)
+                node.input[0] = given + _ROUNDED
+        nodes.append(node)
+    del graph.node[:]
+    graph.node.extend(nodes)
+
+
+def _rounded(graph: Any, name: str, seen: Seen) -> list[Any]:
+    """Nodes that round a tensor to 255 steps of what was seen of it."""
+    from onnx import helper, numpy_helper
+
+    scale = np.float32(max(seen.high - seen.low, 1e-9) / 255)
+    zero = np.uint8(np.clip(np.rint(-seen.low / scale), 0, 255))
+    how = [
+        numpy_helper.from_array(np.array(one), name + end)
+        for one, end in ((scale, "_scale"), (zero, "_zero_point"))
+    ]
+    graph.initializer.extend(how)
+    ends = [one.name for one in how]
+    whole = f"{name}_whole"
+    return [
+        helper.make_node("QuantizeLinear", [name, *ends], [whole]),
+        helper.make_node("DequantizeLinear", [whole, *ends], [name + _ROUNDED]),
+    ]
 
 
 def calibrated(

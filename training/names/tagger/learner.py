@@ -27,7 +27,7 @@ from training.names.tagger.exported import read_exported
 from training.names.tagger.network import TAGS, TaggerNetwork
 from training.names.tagger.samples import IGNORED, TaggedTexts, collated, validation_set
 from training.names.tagger.specs import SHIPPED, TrainNamesSpec
-from training.names.tagger.texts import Texts
+from training.names.tagger.texts import Texts, lines_of
 from training.names.tagger.vocabulary import pruned
 from training.trainer.learner import Batch, Figures, Learner, Samples
 
@@ -55,8 +55,9 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             )
             self.network = TaggerNetwork(encoder, spec.dropout)
             if spec.vocabulary is not None:
+                common = (line for path in spec.common for line in lines_of(path))
                 tokenizer = pruned(
-                    self.network, tokenizer, spec.vocabulary, lambda: self._read().to_read()
+                    self.network, tokenizer, spec.vocabulary, lambda: self._read().to_read(), common
                 )
                 config["vocab_size"] = encoder.get_input_embeddings().num_embeddings
             self._about = {"encoder": spec.encoder, "config": config, "tokenizer": tokenizer}
@@ -132,10 +133,12 @@ class TaggerLearner(Learner[TrainNamesSpec]):
         """Cross-entropy to what the teachers say, at the scale of the gradients of the marks."""
         said, heard = self._taught(batch)
         own = (logits.float() / SOFTENED).log_softmax(-1)
-        known = (batch["tags"] != IGNORED) & (heard > 0)
+        known = (batch["first"] > 0) & (heard > 0)  # in texts without marks as well
         return -(said * own).sum(-1)[known].mean() * SOFTENED**2
 
     def _cross_entropy(self, logits: Tensor, tags: Tensor) -> Tensor:
+        if bool((tags == IGNORED).all()):
+            return logits.sum() * 0  # no text of the batch has marks
         return functional.cross_entropy(
             logits.flatten(0, 1),
             tags.flatten(),
@@ -178,10 +181,11 @@ class TaggerLearner(Learner[TrainNamesSpec]):
             SpecError: none are left.
         """
         texts, spec = self._read(), self.spec
-        if not texts.training and not spec.texts.made:
+        if not texts.training and not texts.unmarked and not spec.texts.made:
             raise SpecError("No text is left to train on. Give more corpora.", field="texts")
         data = TaggedTexts(
             list(texts.training) * spec.texts.repeat,
+            texts.unmarked,
             texts.made(),
             self._pieces,
             Gazetteer.open(spec.texts.gazetteer),

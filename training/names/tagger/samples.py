@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -87,17 +87,24 @@ def hidden(
     pieces, known = window.pieces.copy(), window.known.copy()
     ends = [*window.first[1:].tolist(), len(pieces) - 1]
     for first, end, tag in zip(window.first.tolist(), ends, tags.tolist(), strict=True):
-        share = _HIDE_OTHER if not tag else 0.0 if window.forms[first] else _HIDE_NAME
+        share = _HIDE_OTHER if tag <= 0 else 0.0 if window.forms[first] else _HIDE_NAME
         if rng.random() < share:
             pieces[first:end], known[first:end] = mask, 0
     return replace(window, pieces=pieces, known=known), tags
+
+
+class _Text(NamedTuple):
+    document: Document
+    is_real: bool = True
+    is_marked: bool = True
 
 
 class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     """Endless epochs of texts: sample n is text n modulo their number, changed by chance.
 
     Args:
-        documents: real texts. made: of an epoch, texts that are written anew for it.
+        documents: real texts. unmarked: real ones whose marks nobody knows.
+        made: of an epoch, texts that are written anew for it.
         batch_size: of the trainer, so that texts of one length come together.
         teachers: how each splits words in pieces; nothing is hidden from them.
     """
@@ -105,6 +112,7 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
     def __init__(
         self,
         documents: Sequence[Document],
+        unmarked: Sequence[Document],
         made: Callable[[int], Sequence[Document]],
         pieces: Pieces,
         gazetteer: Gazetteer,
@@ -116,14 +124,16 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         teachers: Sequence[Pieces] = (),
     ) -> None:
         self._teachers = teachers
-        self._documents, self._made = list(documents), made
+        self._real = [_Text(one) for one in documents]
+        self._real += [_Text(one, is_marked=False) for one in unmarked]
+        self._made = made
         self._pieces, self._gazetteer = pieces, gazetteer
         self._mask = mask_of(pieces.tokenizer)
         self._how, self._names = how, names
         self._batch_size, self._epochs, self._seed = batch_size, epochs, seed
         self._epoch = -1
-        self._order: list[tuple[Document, bool]] = []
-        self.per_epoch = len(self._documents) + len(made(0))
+        self._order: list[_Text] = []
+        self.per_epoch = len(self._real) + len(made(0))
 
     def __len__(self) -> int:
         return self.per_epoch * self._epochs
@@ -132,12 +142,14 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
         epoch, place = divmod(number, self.per_epoch)
         if epoch != self._epoch:
             self._lay_out(epoch)
-        document, real = self._order[place]
+        document, is_real, is_marked = self._order[place]
         rng = random.Random(f"{self._seed}:{number}")  # nosec B311 # to be repeated, not secret
-        if real:
+        if is_real:
             document = augmented(document, self._how, self._names, rng)
         asked = self._gazetteer if rng.random() >= self._how.forget else None
         sample = sample_of(document, self._pieces, asked)
+        if not is_marked:
+            sample = sample[0], np.full_like(sample[1], IGNORED)
         if self._mask is not None and rng.random() < self._how.hide:
             sample = hidden(*sample, self._mask, rng)
         if not self._teachers:
@@ -147,13 +159,13 @@ class TaggedTexts(Dataset[Any]):  # type: ignore[misc]
 
     def _lay_out(self, epoch: int) -> None:
         rng = random.Random(f"{self._seed}:{epoch}")  # nosec B311
-        order = [(one, True) for one in self._documents]
-        order += [(one, False) for one in self._made(epoch)]
+        order = [*self._real, *(_Text(one, is_real=False) for one in self._made(epoch))]
         rng.shuffle(order)
         size = self._batch_size
-        batches: list[list[tuple[Document, bool]]] = []
+        batches: list[list[_Text]] = []
         for start in range(0, len(order), size * _ALIKE):
-            alike = sorted(order[start : start + size * _ALIKE], key=lambda one: len(one[0].text))
+            some = order[start : start + size * _ALIKE]
+            alike = sorted(some, key=lambda one: len(one.document.text))
             batches += [alike[i : i + size] for i in range(0, len(alike), size)]
         rest = [one for one in batches if len(one) < size]
         full = [one for one in batches if len(one) == size]

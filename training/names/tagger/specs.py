@@ -37,6 +37,9 @@ class TextsSpec(Spec):
             out, and none of their names is written about.
         repeat: how often an epoch reads the corpora, each time changed otherwise; for a few
             corrections beside many made texts.
+        unmarked: plain texts, one a line, without marks: what the teachers think of them is learnt
+            (Hinton, Vinyals and Dean 2015, section 3: a set of its own to learn from them). A line
+            with a name that is kept for tests and stands in no corpus is left out.
         made: texts that the grammar writes anew for each epoch.
         gazetteer: of the names that they are about and that the network is told of.
         augment: changes of the corpora's texts.
@@ -48,6 +51,7 @@ class TextsSpec(Spec):
     validation_share: float = Field(0.1, gt=0, lt=1)
     leave_out: list[File] = Field(default_factory=list)
     repeat: int = Field(1, ge=1, le=100)
+    unmarked: list[File] = Field(default_factory=list)
     made: int = Field(700, ge=0, le=100_000)
     gazetteer: File | None = None
     augment: AugmentSpec = Field(default_factory=lambda: AugmentSpec.model_validate({}))
@@ -73,6 +77,8 @@ class TrainNamesSpec(RunSpec):
         teaching: share of the loss that is the distance to the teachers.
         vocabulary: keep so many of the encoder's pieces, the most frequent ones and all letters;
             none keeps all. Not with `start`, whose vocabulary stays.
+        common: files of plain text like what will be read: pieces that stand there often are kept
+            before others.
         fixed_pieces: leave the vectors of word pieces as they are: few texts have few of them.
         fixed_layers: leave so many of the lowest layers as they are, and with them all that lies
             below.
@@ -102,6 +108,7 @@ class TrainNamesSpec(RunSpec):
     teachers: list[Literal["shipped"] | File] = Field(default_factory=list)
     teaching: float = Field(0.7, ge=0, le=1)
     vocabulary: int | None = Field(None, ge=2000)
+    common: list[File] = Field(default_factory=list)
     fixed_pieces: bool = True
     fixed_layers: int = Field(0, ge=0)
     layer_decay: float = Field(0.9, gt=0, le=1)
@@ -110,6 +117,12 @@ class TrainNamesSpec(RunSpec):
     average: float = Field(0.99, ge=0, lt=1)
     consistency: float = Field(0.0, ge=0)
     texts: TextsSpec
+
+    @model_validator(mode="after")
+    def _heard(self) -> Self:
+        if self.texts.unmarked and not self.teachers:
+            raise ValueError("Texts without marks (unmarked) teach nothing alone. Name teachers")
+        return self
 
 
 class ExportNamesSpec(Spec):

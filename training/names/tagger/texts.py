@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from backend.names.formats.base import read_text
 from backend.names.formats.jsonl import read_jsonl
 from backend.names.gazetteer.normalise import core, key
 from backend.names.spans import Document
@@ -30,6 +32,7 @@ class Texts:
     Attributes:
         training, validation: real texts; where few are held out, those learnt from and made ones
             are measured on as well.
+        unmarked: real texts of which only teachers say what is a name.
         places: names to write about, none of which is kept for tests.
 
     Raises:
@@ -45,7 +48,9 @@ class Texts:
             self.training, self.validation = real, read(spec.validation, spec)
         else:
             self.training, self.validation = parted(real, spec.validation_share)
-        hidden = {core(key(name)) for name in names_in([*kept, *self.validation])}
+        for_tests = names_in([*kept, *self.validation])
+        self.unmarked = self._without_marks({*for_tests} - {*names_in(self.training)}, kept)
+        hidden = {core(key(name)) for name in for_tests}
         everywhere = from_gazetteer(spec.gazetteer)
         self.places = [place for place in everywhere if place.core not in hidden]
         self.hidden_places = [place for place in everywhere if place.core in hidden]
@@ -55,6 +60,14 @@ class Texts:
             # what it was told and has not forgotten what made texts ask.
             made = self._write(self.hidden_places or self.places, lacking, seed + 2**31)
             self.validation = [*self.validation, *self.training[:lacking], *made]
+
+    def _without_marks(self, names: Set[str], kept: Sequence[Document]) -> list[Document]:
+        found = (line for path in self._spec.unmarked for line in lines_of(path))
+        texts = [one for one in found if not any(name in one for name in names)]
+        documents = [Document(str(number), text) for number, text in enumerate(texts)]
+        # As they stand, because names are masked where they are marked.
+        known = [replace(one, spans=()) for one in [*kept, *self.validation, *self.training]]
+        return without_duplicates(documents, known)
 
     def names(self) -> Names:
         """Names to exchange others for: those of the texts, and as many of the gazetteer."""
@@ -84,6 +97,15 @@ class Texts:
         cap = 1 + count // max(1, len(places))
         drawn = draw(places, count, seed, cap=cap)
         return [sentence.document for sentence in synthesise(drawn, seed, _KINDS)]
+
+
+def lines_of(path: str) -> list[str]:
+    """The lines of a plain text, without empty ones.
+
+    Raises:
+        InputError: it is missing, or no text.
+    """
+    return [line.strip() for line in read_text(Path(path)).splitlines() if line.strip()]
 
 
 def read(files: Sequence[str], spec: TextsSpec) -> list[Document]:

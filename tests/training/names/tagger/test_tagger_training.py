@@ -34,7 +34,12 @@ from backend.resources import resources
 from backend.weight_table import MPNET_PARTS
 from tools.pack_tagger import pack
 from training.names.tagger import encoders
-from training.names.tagger.export import QuantisationError, outlying, quantise, write_onnx
+from training.names.tagger.export import (
+    QuantisationError,
+    inputs_of_products,
+    quantise,
+    write_onnx,
+)
 from training.names.tagger.learner import TaggerLearner, begins_and_ends, load
 from training.names.tagger.samples import collated, hidden, sample_of
 from training.names.tagger.specs import TextsSpec, TrainNamesSpec
@@ -149,15 +154,17 @@ def test_activations_that_lie_far_apart_keep_32_bits(
     pieces = Pieces(Tokenizer.from_str(about["tokenizer"]), about["window"])
     texts = ["Mount Elbrus near the town", "Snow on Lake Abax"]
     documents = [Document("", text) for text in texts]
-    spread = outlying(network, pieces, documents)
-    assert spread == {"encoder.encoder.layer.0.output.dense"}
+    seen = inputs_of_products(network, pieces, documents)
+    far = {name for name, one in seen.items() if one.furthest > 5}
+    assert far == {"encoder.encoder.layer.0.output.dense"}
+    near = {name: one._replace(furthest=0.0) for name, one in seen.items()}
     (tmp_path / "tokenizer.json").write_text(about["tokenizer"], encoding="utf-8")
     windows = [next(pieces.windows(words_of(text, ()))) for text in texts]
     said = {}
     # Else ONNX Runtime rounds activations in blocks of 32, which here are all there are.
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    for name, asked in (("32", None), ("8", spread), ("rounded", ())):
+    for name, asked in (("32", None), ("8", seen), ("rounded", near)):
         path = tmp_path / f"{name}.onnx"
         write_onnx(network, path, tmp_path / "tokenizer.json", about["window"])
         if asked is not None:
@@ -173,7 +180,9 @@ def test_activations_that_lie_far_apart_keep_32_bits(
     products = [node for node in graph.node if node.op_type == "MatMul"]
     assert not any(node.input[1] in wide for node in products)  # 8 bits in the file all the same
     widened = {node.output[0] for node in graph.node if node.op_type == "DequantizeLinear"}
-    assert sum(node.input[1] in widened for node in products) == 1
+    weighed = [node for node in products if node.input[1] in widened]
+    assert sum(node.input[0] not in widened for node in weighed) == 1
+    assert sum(node.op_type == "QuantizeLinear" for node in graph.node) < len(weighed)
 
 
 def test_quantised_model_that_finds_less_is_refused(
@@ -515,5 +524,73 @@ def test_names_do_not_hang_on_other_texts(trained: Path, tmp_path: Path) -> None
     with Gazetteer.open() as gazetteer:
         tagger = open_recogniser(str(tmp_path / "tagger"), gazetteer)
         alone = tagger.logits(["Snow on Mount Abax."])[0][1]  # type: ignore[attr-defined]
-        beside = tagger.logits(["XXX!! " * 99, "Snow on Mount Abax."])[1][1]  # type: ignore[attr-defined]
+        others = [
+            "XXX!! " * 99,
+            "Snow on Mount Abax.",
+            "Lake!",
+            "XXX on !!! Abax.",
+            "XX on !! Abax.",
+        ]
+        beside = tagger.logits(others)[1][1]  # type: ignore[attr-defined]
     assert (alone == beside).all()
+
+
+def test_taggers_of_the_first_version_read_one_by_one(
+    trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = {"weights": str(trained), "output": str(tmp_path / "tagger"), "most_loss": 1.0}
+    operations.run("export_names", spec)
+    texts = [f"Snow on Mount {name}." for name in ("Abax", "Ceox", "Exai", "Boex")]
+    sizes: list[int] = []
+
+    def counted(windows: Any, pad: int) -> Any:
+        sizes.append(len(windows))
+        return batch_of(windows, pad)
+
+    monkeypatch.setattr("backend.names.tagging.trained.batch_of", counted)
+    settings = json.loads((tmp_path / "tagger" / "tagger.json").read_text("utf-8"))
+    for version, expected in ((settings["version"], [4]), (1, [1, 1, 1, 1])):
+        changed = json.dumps({**settings, "version": version})
+        (tmp_path / "tagger" / "tagger.json").write_text(changed, "utf-8")
+        sizes.clear()
+        with Gazetteer.open() as gazetteer:
+            open_recogniser(str(tmp_path / "tagger"), gazetteer).recognise(texts)
+        assert sizes == expected
+
+
+def test_learns_of_texts_without_marks(trained: Path, tmp_path: Path) -> None:
+    corpus, plain = tmp_path / "marked.jsonl", tmp_path / "plain.txt"
+    rows = [
+        {"text": f"Snow on Mount {n} near the town.", "spans": [[8, 14 + len(n), "MOUNTAIN"]]}
+        for n in ("Abax", "Eboi", "Ixia", "Oax", "Baxo", "Xeno", "Axo", "Exo")
+    ]
+    corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text(json.dumps({"text": "On Xoxo Peak.", "spans": [[3, 12, "MOUNTAIN"]]}), "utf-8")
+    lines = ["A river near the lake.", "", "Mount Abax is in snow.", "The town is near Xoxo Peak.",
+             "Snow on Mount Abax near the town."]  # fmt: skip
+    plain.write_text("\n".join(lines), encoding="utf-8")
+    texts = {"corpora": [str(corpus)], "validation_share": 0.01, "leave_out": [str(kept)],
+             "unmarked": [str(plain)], "made": 1, "augment": {"hide": 1.0}}  # fmt: skip
+    spec = {"run": "-", "start": str(trained), "teachers": [str(trained)], "texts": texts}
+    learner = TaggerLearner(TrainNamesSpec.model_validate(spec)).train()
+    # Neither a name that is kept for tests nor what stands in a corpus.
+    assert [one.text for one in learner._read().unmarked] == [lines[0], lines[2]]
+    samples = learner.training_samples()
+    assert samples.collate is not None
+    every = [
+        samples.dataset[number] for number in range(len(samples.dataset) // learner.spec.epochs)
+    ]
+    unmarked = [one for one in every if (one[1] == -100).all()]
+    assert len(unmarked) == 2
+    batch = samples.collate(unmarked)
+    loss = learner.loss(batch, 0)[0]
+    loss.backward()
+    assert loss.isfinite()
+    head = learner.network.head
+    assert float(head.bias.grad.abs().max()) > 0
+
+
+def test_unmarked_texts_need_teachers() -> None:
+    with pytest.raises(ValueError, match="Name teachers"):
+        TrainNamesSpec.model_validate({"run": "-", "texts": {"unmarked": ["x.txt"]}})

@@ -12,6 +12,19 @@ from tools import train_names
 from training.names.tagger.specs import TrainNamesSpec
 
 
+@pytest.fixture(autouse=True)
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The beginnings of three articles in place of those that are fetched."""
+    found = {
+        "Ararat": {"extract": "Mount Ararat is\na mountain. It is in Turkey."},
+        "Price": {"extract": "Prices range from one to two. A summit is a top."},
+        "Stein": {"extract": "Lorenz Rosenberg lived near Bern."},
+    }
+    path = tmp_path / "summaries.json"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    monkeypatch.setattr(train_names.weights, "ensure", lambda _: path)
+
+
 def test_the_tagger_is_taught_by_taggers_of_unlike_encoders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -31,14 +44,14 @@ def test_the_tagger_is_taught_by_taggers_of_unlike_encoders(
     assert last.teachers == [f"{one.run}/best.safetensors" for one in teachers]
     assert weights == f"{last.run}/best.safetensors"
     assert last.seed not in {one.seed for one in teachers}
+    assert not any(one.texts.unmarked or one.vocabulary for one in teachers)
+    assert last.vocabulary == train_names.PIECES
+    articles, sentences = (
+        Path(path).read_text(encoding="utf-8").splitlines()
+        for path in (*last.common, *last.texts.unmarked)
+    )
+    assert articles[0] == "Mount Ararat is a mountain. It is in Turkey."
+    assert len(articles) == 3
+    # With a name, or a capitalised word that looks like a mountain's.
+    assert sentences == ["Mount Ararat is a mountain.", "Lorenz Rosenberg lived near Bern."]
     assert all(one.keep == "last" and one.texts.corpora == [str(text)] for one in asked)
-
-
-def test_pieces_that_are_common_in_wikipedia_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = {"Ararat": {"extract": "Ararat is\na mountain."}, "K2": {"extract": "K2 too."}}
-    (tmp_path / "summaries.json").write_text(json.dumps(found), encoding="utf-8")
-    monkeypatch.setattr(train_names.weights, "ensure", lambda _: tmp_path / "summaries.json")
-    text = Path(train_names.common_texts(tmp_path)).read_text(encoding="utf-8")
-    assert text.splitlines() == ["Ararat is a mountain.", "K2 too."]
