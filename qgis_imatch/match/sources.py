@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generator, Optional
@@ -18,6 +17,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsProcessingUtils,
     QgsProject,
     QgsProviderRegistry,
     QgsRaster,
@@ -279,9 +279,9 @@ def _is_blank(path: str) -> bool:
 
 
 def new_file(name: str, ending: str) -> str:
-    """A new file in the temporary folder, named after a layer."""
+    """A new file in the temporary folder that QGIS removes when it ends, named after a layer."""
     stem = re.sub(r"[^\w-]+", "_", name)[:40] or "layer"
-    return str(Path(tempfile.mkdtemp(prefix="imatch-")) / (stem + ending))
+    return QgsProcessingUtils.generateTempFilename(stem + ending)
 
 
 def write_task(layer: QgsRasterLayer, grid: Grid, path: str) -> QgsRasterFileWriterTask:

@@ -6,8 +6,6 @@ Nothing of it waits on the main thread: files are read and written in tasks.
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 
 from qgis_imatch.i18n import tr
@@ -43,11 +41,6 @@ FORMATS = (
     Format("spacy", "spaCy", ".json"),
     Format("web-annotation", "W3C Web Annotation", ".jsonld"),
 )
-
-
-def temporary_file() -> str:
-    """A new name for JSON lines on their way."""
-    return str(Path(tempfile.mkdtemp(prefix="imatch-")) / "texts.jsonl")
 
 
 def write_lines(documents: Sequence[Tuple[Text, Names]], path: str) -> int:

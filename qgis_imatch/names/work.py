@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from qgis_imatch.i18n import tr, tr_n
+from qgis_imatch.match.sources import new_file
 from qgis_imatch.match.summary import whole
 from qgis_imatch.names import exchange
 from qgis_imatch.names.kept import Kept
@@ -117,7 +118,7 @@ class Work(QObject):
             return
         self._begin(tr("Writing…"))
         documents = self._session.documents()
-        between = exchange.temporary_file()
+        between = new_file("texts", ".jsonl")
 
         def written(count: int) -> None:
             self._ask(
@@ -142,7 +143,7 @@ class Work(QObject):
         if self.is_busy:
             return
         self._begin(tr("Reading {}…").format(Path(path).name))
-        between = exchange.temporary_file()
+        between = new_file("texts", ".jsonl")
 
         def converted(report: Dict[str, Any]) -> None:
             self._notes = [str(note) for note in report.get("warnings", [])]

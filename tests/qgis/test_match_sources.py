@@ -11,6 +11,7 @@ from conftest import process_events_until
 from match_helpers import UTM, StandInEngine, add_raster, write_raster
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -20,7 +21,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from qgis_imatch.match.job import Job
 from qgis_imatch.match.pair import Area, PairRequest
 from qgis_imatch.match.request import RequestError
-from qgis_imatch.match.sources import View, engine_path, grid_for
+from qgis_imatch.match.sources import View, engine_path, grid_for, new_file
 
 CRS = QgsCoordinateReferenceSystem(UTM)
 VIEW = View(QgsRectangle(340_000, 5_856_500, 340_500, 5_857_000), CRS, 2.0)
@@ -183,3 +184,11 @@ def test_cancel_while_a_layer_is_written(qgis_new_project: Any, tmp_path: Path) 
     assert [error["kind"] for error in errors] == ["cancelled"]
     process_events_until(lambda: True)
     assert engine.calls == []
+
+
+def test_what_is_written_on_the_way_goes_when_qgis_ends(qgis_app: Any) -> None:
+    first, second = (Path(new_file("A layer: über/all", ".tif")) for _ in range(2))
+    assert first != second
+    assert first.parent.is_dir()
+    assert Path(QgsProcessingUtils.tempFolder()) in first.parents
+    assert first.name == "A_layer_über_all.tif"
