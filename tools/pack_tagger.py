@@ -7,6 +7,7 @@ becomes.
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import sys
@@ -39,6 +40,7 @@ from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "resources" / "names" / "tagger"
 TARGET = ROOT / "build" / "package" / "resources" / "names" / "tagger"
+LEAST = {TensorProto.INT8: -128, TensorProto.UINT8: 0}
 QUANTISED = "_quantized"  # what ONNX Runtime appends to a name
 
 
@@ -108,21 +110,21 @@ def _layers(
     left = {name: encoder.tensor(name).shape for name in encoder.tensors if name != WORDS}
     for name, table in tables.items():
         stem = name.removesuffix(QUANTISED)
-        if stem == name or table.data_type != TensorProto.INT8:
+        if stem == name or table.data_type not in LEAST:
             continue
         steps, scale, zero = (
             numpy_helper.to_array(tables[stem + end])
             for end in (QUANTISED, "_scale", "_zero_point")
         )
-        part = {
+        part: dict[str, Any] = {
             "at": data.index(steps.tobytes()), "bytes": steps.size,
             "scale_at": data.index(scale.tobytes()), "scales": scale.size,
-            "zero": int(zero.flat[0]),
+            "zero": int(zero.flat[0]), "least": LEAST[table.data_type],
         }  # fmt: skip
         tried = []
-        for tensor, shape in left.items():
-            if shape[::-1] == steps.shape:
-                part |= {"tensor": tensor}
+        for (tensor, shape), turned in itertools.product(left.items(), (True, False)):
+            if (shape[::-1] if turned else shape) == steps.shape:
+                part |= {"tensor": tensor, "turned": turned}
                 change = steps - predicted(part, encoder, model)
                 tried.append((int(np.abs(change).sum()), dict(part), change.ravel()))
         if tried and (zero == part["zero"]).all():

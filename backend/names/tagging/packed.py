@@ -26,7 +26,7 @@ from backend.names.tagging.trained import CARD, CONFIG, MODEL, TOKENIZER
 from backend.types import IsCancelled, Progress
 
 PACKED = "difference.safetensors"
-FORMAT = "imatch-tagger-difference-2"
+FORMAT = "imatch-tagger-difference-3"
 ENCODER = "e5-small"  # of `backend.weight_table`
 WORD_PARTS = ("halves", "scales")  # of the vectors of word pieces, which are the encoder's own
 LONG = 15  # a number that does not fit into half a byte and stands among the long ones
@@ -138,15 +138,17 @@ def predicted(
     """What an 8-bit part would be had training left the encoder as it was, by the part's own scale.
 
     Args:
-        about: `tensor` of the encoder, whose transpose the part is; `zero`, and how many `scales`
-            are where in the model (`scale_at`).
+        about: `tensor` of the encoder, whose transpose the part is if it is `turned`; `zero`,
+            `least`, the lowest of its 256 numbers, and how many `scales` are where in the model
+            (`scale_at`).
         model: its bytes; nothing but the scales is read.
     """
     start, count = about["scale_at"], about["scales"]
     scale = model[start : start + 4 * count].view("<f4")
     # IEEE single precision: division and rounding give the same numbers on every machine.
-    steps = np.rint(encoder.tensor(about["tensor"]).T / scale) + about["zero"]
-    return steps.clip(-128, 127).astype(np.int16)
+    weight = encoder.tensor(about["tensor"])
+    steps = np.rint((weight.T if about["turned"] else weight) / scale) + about["zero"]
+    return steps.clip(about["least"], about["least"] + 255).astype(np.int16)
 
 
 def _model(
@@ -166,7 +168,7 @@ def _model(
             continue
         steps = predicted(part, encoder, model).ravel() + changes[: part["bytes"]]
         changes = changes[part["bytes"] :]
-        model[here] = steps.astype("i1").view("u1")
+        model[here] = (steps & 255).astype("u1")
     return model.tobytes()
 
 

@@ -11,6 +11,7 @@ import onnx
 import pytest
 from four_bit_files import write_encoder
 from onnx import TensorProto, helper, numpy_helper
+from safetensors import safe_open
 
 from backend import weights
 from backend.errors import InputError, WeightsError
@@ -21,6 +22,7 @@ from backend.types import ignore_progress, never_cancelled
 from tools.pack_tagger import pack
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *(f"piece{n}" for n in range(300)), "<mask>"]
+PLACES = "embeddings.position_embeddings.weight"
 KEPT = [0, 1, 5, *range(40, 200)]
 
 
@@ -30,6 +32,15 @@ def quantised(name: str, weight: np.ndarray) -> list[Any]:
     steps = np.rint(weight / scale).astype("i1")
     parts = {"_quantized": steps, "_scale": scale, "_zero_point": np.zeros_like(scale, "i1")}
     return [numpy_helper.from_array(part, name + end) for end, part in parts.items()]
+
+
+def positions(weight: np.ndarray) -> list[Any]:
+    """The table of places, which is looked up: not turned, one scale, numbers from 0 on."""
+    scale = np.float32((weight.max() - weight.min()) / 255)
+    zero = np.uint8(np.rint(-weight.min() / scale))
+    steps = (np.rint(weight / scale) + zero).clip(0, 255).astype("u1")
+    parts = {"_quantized": steps, "_scale": np.array(scale), "_zero_point": np.array(zero)}
+    return [numpy_helper.from_array(part, PLACES + end) for end, part in parts.items()]
 
 
 @pytest.fixture
@@ -59,6 +70,7 @@ def tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if not number:
             weight[3, 4] += 2  # far from the encoder: no half byte holds that
         tables += quantised(f"onnx::MatMul_{number}", weight)
+    tables += positions(encoder.tensor(PLACES))
     tables.append(numpy_helper.from_array(rng.normal(size=32).astype("f4"), "bias"))
     value = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
     graph = helper.make_graph([], "tagger", [value], [value], tables)
@@ -78,6 +90,11 @@ def test_the_same_bytes_come_out(tagger: Path, tmp_path: Path) -> None:
     size = pack(tagger, tmp_path / "packed")
     whole_size = sum(path.stat().st_size for path in tagger.iterdir())
     assert size < 0.8 * whole_size
+    with safe_open(str(tmp_path / "packed" / PACKED), "np") as file:
+        parts = json.loads(file.metadata()["imatch"])["parts"]
+    turned = {one["tensor"]: one.get("turned") for one in parts}
+    assert turned.pop(PLACES) is False  # as training left it, so that nothing of it is packed
+    assert set(turned.values()) == {None, True}
     made = whole(tmp_path / "packed", ignore_progress, never_cancelled)
     assert made.is_relative_to(tmp_path / "weights")
     assert {path.name for path in made.iterdir()} == {MODEL, TOKENIZER, CONFIG, CARD}

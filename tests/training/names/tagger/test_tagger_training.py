@@ -532,7 +532,7 @@ def test_names_do_not_hang_on_other_texts(trained: Path, tmp_path: Path) -> None
             "XX on !! Abax.",
         ]
         beside = tagger.logits(others)[1][1]  # type: ignore[attr-defined]
-    assert (alone == beside).all()
+    assert np.abs(alone - beside).max() < 1e-5
 
 
 def test_taggers_of_the_first_version_read_one_by_one(
