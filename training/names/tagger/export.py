@@ -260,39 +260,44 @@ def _narrow_products(graph: Any, seen: Mapping[str, Seen]) -> None:
     ONNX Runtime makes products of whole numbers of it.
     """
     import onnx
-    from onnx import helper, numpy_helper
 
     weights = {one.name: one for one in graph.initializer}
     nodes = []
-    rounded = set()
+    done: set[str] = set()  # several products may have the same weights, or be given the same
     for node in graph.node:
         wide = weights.get(node.input[1]) if node.op_type == "MatMul" else None
         if wide is not None and wide.data_type == onnx.TensorProto.FLOAT:
-            name, value = wide.name, numpy_helper.to_array(wide)
-            scale = _half((np.abs(value).max(axis=0) / _STEPS).clip(_LEAST_SCALE))
-            steps = np.rint(value / scale).astype(np.int8)
-            zero = np.zeros_like(scale, np.int8)
-            parts: dict[str, npt.NDArray[Any]] = {
-                "_quantized": steps,
-                "_scale": scale,
-                "_zero_point": zero,
-            }
-            tensors = [numpy_helper.from_array(one, name + end) for end, one in parts.items()]
-            graph.initializer.remove(wide)
-            graph.initializer.extend(tensors)
-            ends = [one.name for one in tensors]
-            nodes.append(helper.make_node("DequantizeLinear", ends, [name], axis=1))
+            if wide.name not in done:
+                done.add(wide.name)
+                nodes.append(_narrow(graph, wide))
             layer = node.name.removesuffix("/MatMul").strip("/").replace("/", ".")
             own = seen.get(layer)
             if own is not None and own.furthest <= _OUTLYING:
-                given = node.input[0]  # the same for several products, which saw the same of it
-                if given not in rounded:
-                    rounded.add(given)
+                given = node.input[0]
+                if given not in done:
+                    done.add(given)
                     nodes += _rounded(graph, given, own)
                 node.input[0] = given + _ROUNDED
         nodes.append(node)
     del graph.node[:]
     graph.node.extend(nodes)
+
+
+def _narrow(graph: Any, wide: Any) -> Any:
+    """Give a matrix 8 bits, a scale for each column; returns the node that widens it."""
+    from onnx import helper, numpy_helper
+
+    name, value = wide.name, numpy_helper.to_array(wide)
+    scale = _half((np.abs(value).max(axis=0) / _STEPS).clip(_LEAST_SCALE))
+    steps = np.rint(value / scale).astype(np.int8)
+    parts: dict[str, npt.NDArray[Any]] = {
+        "_quantized": steps,
+        "_scale": scale,
+        "_zero_point": np.zeros_like(scale, np.int8),
+    }
+    graph.initializer.remove(wide)
+    graph.initializer.extend(numpy_helper.from_array(one, name + end) for end, one in parts.items())
+    return helper.make_node("DequantizeLinear", [name + end for end in parts], [name], axis=1)
 
 
 def _rounded(graph: Any, name: str, seen: Seen) -> list[Any]:

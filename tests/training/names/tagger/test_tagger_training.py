@@ -14,6 +14,7 @@ import onnxruntime
 import pytest
 import torch
 from four_bit_files import write_encoder
+from onnx import helper, numpy_helper
 from safetensors.torch import save
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -36,6 +37,7 @@ from tools.pack_tagger import pack
 from training.names.tagger import encoders
 from training.names.tagger.export import (
     QuantisationError,
+    Seen,
     inputs_of_products,
     quantise,
     write_onnx,
@@ -183,6 +185,24 @@ def test_activations_that_lie_far_apart_keep_32_bits(
     weighed = [node for node in products if node.input[1] in widened]
     assert sum(node.input[0] not in widened for node in weighed) == 1
     assert sum(node.op_type == "QuantizeLinear" for node in graph.node) < len(weighed)
+
+
+def test_products_may_share_their_weights(tmp_path: Path) -> None:
+    """As in encoders whose layers are one and the same."""
+    weight = np.random.default_rng(0).normal(size=(8, 8)).astype("f4")
+    value = [helper.make_tensor_value_info(n, onnx.TensorProto.FLOAT, [2, 8]) for n in "xz"]
+    nodes = [
+        helper.make_node("MatMul", ["x", "w"], ["y"], "/one/MatMul"),
+        helper.make_node("MatMul", ["y", "w"], ["z"], "/two/MatMul"),
+    ]
+    tables = [numpy_helper.from_array(weight, "w")]
+    graph = helper.make_graph(nodes, "g", value[:1], value[1:], tables)
+    path = tmp_path / "model.onnx"
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), str(path))
+    x = np.random.default_rng(1).normal(size=(2, 8)).astype("f4")
+    quantise(path, {"one": Seen(float(x.min()), float(x.max()), 4.0)})
+    found = onnxruntime.InferenceSession(str(path)).run(None, {"x": x})[0]
+    assert np.abs(found - x @ weight @ weight).max() < 0.1 * found.std()
 
 
 def test_quantised_model_that_finds_less_is_refused(
